@@ -4,7 +4,8 @@ import re
 from datetime import date, timedelta
 
 _DAY = re.compile(
-    r"(?<![〕\])])(?:(?P<year>(?:19|20)\d\d|今|去|当)年)?(?:(?P<month>\d{1,2})月|当月|本月)?(?P<day>\d{1,2})[日号](?!码)"
+    r"(?<![\d月])(?:(?P<year>(?:19|20)\d\d|今|去|当)年)?(?:(?P<month>\d{1,2})月|当月|本月)?"
+    r"(?P<day>\d{1,2})(?:日|(?<![〕\])]\d)(?<![〕\])]\d\d)号(?!码))"  # [2019]5号 is a document's
 )
 _MONTH = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?(?!出?生)(?![至到—-])|"

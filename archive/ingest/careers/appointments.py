@@ -13,6 +13,8 @@ from archive.ingest.careers.bodies import areas_by_body
 from archive.ingest.careers.clauses import clauses, names_at
 from archive.ingest.careers.labelled_entries import begins_section, begins_table, table_row
 from archive.ingest.careers.listed_entries import begins_with_entry
+from archive.ingest.careers.name_lines import is_listed_entry
+from archive.ingest.careers.office_holders import body_of_election, body_of_list, lists_holders
 from archive.ingest.careers.particulars import particulars
 from archive.ingest.careers.resumes import joined
 from archive.ingest.careers.statement_clause import StatementClause, StatementState
@@ -28,12 +30,14 @@ def appointments(
     folded: str, text: str, title: str = "", published: str | None = None
 ) -> tuple[AppointmentMention, ...]:
     """All statements of folded ``text``, in order; ``published``, ISO 8601, resolves 今天 and days without a year."""
-    listed = "appointed" if title.endswith(_RESULTS) else None
+    listed = "appointed" if title.endswith(_RESULTS) else "holds" if lists_holders(title) else None
     if not (listed or _TRIGGER.search(folded)):
         return ()
     told = ToldEvents()
     state = StatementState(area=area_in(title) or area_in(folded[:60]), heading=title)
     state.listed = listed
+    state.section = body_of_list(title, state.area) if listed == "holds" else ""
+    state.office = state.section or (body_of_election(folded[:_BEGINNING], title) if listed else "")
     state.dateline = _dateline(folded, published)
     for start, end in clauses(folded):
         for row in _read(folded, text, start, end, state, published):
@@ -45,6 +49,12 @@ def appointments(
 _ELECTED = re.compile(
     r"(?:选举结果|补选结果|当选的?[^,。;:\n]{0,12}公布|当选(?:人员)?名单|选出|选举产生|补选)(?:如下)?$"
 )
+# 选举产生了协会负责人,现予公布。 and below it labels
+_OFFICERS = re.compile(r"(?:选举产生|选出)了?[^,。;:\n]{0,20}(?:负责人|领导班子|领导机构|委员会|班子成员|领导成员)$")
+_LABEL_BELOW = re.compile(r"\n[\u3400-\u9fff][\u3400-\u9fff ]{1,16}:[\u3400-\u9fff]")
+_ANNOUNCED = re.compile(
+    "(?:选派|任命|聘任|选聘|委派)(?:下列|以下)[^,。;:\n为]{1,4}[^,。;:\n]{0,16}$"
+)  # the lines below tell whom
 _RESULTS = ("选举结果", "当选名单", "当选人员名单", "选举结果公告")  # titles of lists of those elected
 
 
@@ -60,7 +70,8 @@ def _dateline(folded: str, published: str | None) -> str | None:
 # 县财政局 or 副局长:陈思 on a line of its own, 陈思县财政局局长职务
 _LISTED = re.compile(
     r"[\u3400-\u9fff]{2,20}(?=:?(?:\n|$))|[\u3400-\u9fff][\u3400-\u9fff、]{5,60}职务(?=[,;。\n]|$)|"
-    r"[\u3400-\u9fff]{0,16}[长任记席员委](?=(?:\([^()\n]{4,16}\))?:[\u3400-\u9fff])|"
+    r"(?:[\u3400-\u9fff]{0,16}|(?:[\u3400-\u9fff] {1,4}){1,2})[长任记席员委]"
+    r"(?=(?: {1,4}[\u3400-\u9fff])|(?:\([^()\n]{4,16}\))?:[\u3400-\u9fff])|"
     r"[\u3400-\u9fff]{2,20}:[\u3400-\u9fff]{2,12} [\u3400-\u9fff]"  # 县委办公室:副主任 陈思
 )
 _BEGINNING = 160  # characters of a text in which it tells its day
@@ -81,7 +92,13 @@ def area_in(text: str) -> str:
     """The first area of a folded text, by its printed name; empty where there is none."""
     ends = ((at, area_end(text, at)) for at in range(min(len(text), 80)))
     named = (text[at:end] for at, end in ends if end is not None and end - at > 2)
-    return next(named, "") or next(iter(areas_by_body(text)), "")
+    at_first = _AREA_AT_FIRST.match(text)
+    return next(named, "") or next(iter(areas_by_body(text)), "") or (at_first["area"] if at_first else "")
+
+
+_AREA_AT_FIRST = re.compile(
+    r"(?:关于|中共|中国共产党|共青团)?(?P<area>[^\W\d第全关各]{2,4}[县市区旗])(?=[^\W\d县市区长])"
+)
 
 
 def _read(
@@ -95,15 +112,19 @@ def _read(
             yield from table_row(line, _line_end(folded, start)) or ()
             return
         state.kind, state.office, state.period = (
-            (state.headed or state.kind or state.listed) if _is_listed(folded, start) else None,
+            (state.headed or state.kind or state.listed)
+            if state.listed == "holds" or _is_listed(folded, start)
+            else None,
             state.section or (state.office if state.listed else ""),
             (None, None),
         )
     elif folded[start - 1] in "。!?":
         state.kind, state.period = None, (None, None)
+    if folded[start - 1 : start] in ("", "\n", "。"):
+        state.titled = ""
     _tell_day(folded, start, end, state, published)
     _tell_list(folded, start, end, state)
-    if heading := HEADING.fullmatch("\n" + folded[start:end]):
+    if heading := HEADING.fullmatch("\n" + _BLANKS.sub("", folded[start:end])):
         state.kind, state.headed, state.section = heading.lastgroup, heading.lastgroup, ""
         return
     if begins_section(folded, start, end, state):
@@ -124,10 +145,15 @@ def _read(
 
 def _tell_list(folded: str, start: int, end: int, state: StatementState) -> None:
     """Put into ``state`` whether the lines below ``[start, end)`` list those elected."""
-    if folded[end : end + 1] not in (":", "\n", ""):
+    if folded[end : end + 1] not in (":", "\n", "", "。", ","):
         return
-    if _ELECTED.search(folded, start, end):
+    if folded[end : end + 1] in (":", "\n", "") and _ELECTED.search(folded, start, end):
         state.listed = "appointed"
+        state.office = body_of_election(folded[folded.rfind("\n", 0, start) + 1 : end], state.heading) or state.office
+    elif _OFFICERS.search(folded, start, end) and _LABEL_BELOW.match(folded, _line_end(folded, end)):
+        state.listed = "appointed"
+    elif _ANNOUNCED.search(folded, start, end):
+        state.headed = "appointed"
     elif folded.endswith("名单", start, end):
         state.listed = None
 
@@ -138,6 +164,7 @@ def _is_less_exact(day: str, state: StatementState) -> bool:
     return state.has_own_day and len(day) < len(told) and (len(told) == _FULL or told.startswith(day))
 
 
+_BLANKS = re.compile(" +")
 _OWN_YEAR = re.compile(r"(?:19|20)\d\d年")
 
 
@@ -158,7 +185,7 @@ def _tell_day(folded: str, start: int, end: int, state: StatementState, publishe
     clause = in_digits(folded[start:end])
     is_other = _OF_LIFE.search(clause) or _HEARD.match(folded, start)
     day = None if is_other else day_in(clause, published, state.latest)
-    if "日前" in clause or "近日" in clause or _is_of_the_past(clause, day, state):
+    if "日前" in clause or "近日" in clause or _is_of_the_past(clause, day, state) or _is_later(clause, day, state):
         state.day = None
     elif day and not (published and day > published) and not _is_less_exact(day, state):
         state.day, state.has_own_day, state.latest = day, True, day
@@ -174,6 +201,16 @@ _SESSION = re.compile(
 )
 _OF_LIFE = re.compile("参加工作|加入|获悉|公示|考察|入党|入伍|出生|[年月日]生|毕业")  # days of a life, not of an office
 _HEARD = re.compile(r"[^,。\n]{0,10}\d日,[^,。\n]{0,20}(?:获悉|了解到)")  # the day of a report about it
+
+
+# 1990年任副局长,不久任局长: later than the day told before, nobody knows when.
+_LATER = re.compile(
+    r"不久|(?:多|几|[一二三四五六七八九十\d]{1,2})(?:年|个月)[之以]?后|[^,。;\n]{0,4}(?:后来|此后|其后)"
+)
+
+
+def _is_later(clause: str, day: str | None, state: StatementState) -> bool:
+    return day is None and _LATER.match(clause) is not None
 
 
 def _is_of_the_past(clause: str, day: str | None, state: StatementState) -> bool:
@@ -204,4 +241,5 @@ def _is_listed(folded: str, start: int) -> bool:
         or folded.startswith(("任命", "免去"), at)
         or _LISTED.match(folded, at) is not None
         or begins_with_entry(folded, at, _line_end(folded, start))
+        or is_listed_entry(folded, at, _line_end(folded, start))
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from archive.ingest.careers.subjects import name_before
 from archive.ingest.lexicon.countries import is_country
+from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import ASIDE, name_end, surname_length
@@ -14,7 +15,7 @@ from archive.ingest.people.offices import BODY_END, ends_with_title
 _CLAUSE = re.compile(r"(?:[^,。;:\n!?(]|\([^()。;\n]{1,12}\)|\(){1,400}")
 # 任命甲为局长、乙为副局长: the second item is a clause of its own.
 _ITEM = re.compile(
-    r"(?:为|(?<![聘选委:;\n])任(?!命))[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])|"
+    r"(?:为(?!\()|(?<![聘选委:;\n,、])任(?!命))[^,。;:\n]{2,40}?(?P<cut>、)(?=[\u3400-\u9fff·]{2,8}(?:\([^()]{1,8}\))?(?:同志)?为[\u3400-\u9fff])|"
     r"(?:职务|资格)(?P<next>、)(?=(?:免去|撤销)其)|的(?:决定|议案)(?P<decision>[、和])(?=关于)|"
     r"[长任记席员](?P<nominated>、)(?=提名)"
 )
@@ -68,6 +69,7 @@ _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?![届次一
 _LONG_RUN = 4  # characters of transcription that are no Chinese name
 _VERB_CUT = re.compile("[出接升改转调现历曾时就连留兼]任")
 _ENDS_IN_VERB = re.compile("任(?=[任、,(和为的]|同志|不再|辞去)")  # 刘雪任|任县旅游局局长, 郭书任、
+_MUCH = 1.0  # like a name, in powers of ten
 _LONGEST = 16  # characters of a name and what shows its end
 
 
@@ -81,8 +83,8 @@ def _name(folded: str, at: int, end: int) -> int | None:
     for stop in (known, 3, 2):
         if stop == 2 and _ENDS_IN_VERB.match(piece, stop):
             stop = 3
-        if stop == known and stop and _VERB_CUT.match(piece, stop - 1):
-            stop -= 1  # 黑田东彦|出任
+        if stop == known and stop and _VERB_CUT.match(piece, stop - 1) and likeness(piece[:stop]) < _MUCH:
+            stop -= 1  # 黑田东彦|出任, but 龙旭升|任
         if (
             stop
             and stop <= len(piece)
@@ -121,18 +123,20 @@ _STRANGER = re.compile(
     r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|挂职|兼职|专职|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、]|政协第|全国政协)"
 )
 _NO_PART_OF_NAME = re.compile(
-    r"[的了在和与及届会委局省市县区长员职任其关于名单选举命决定免宣布兼撤聘罢]|总[统理]|首相|主席|国人|增补|^[被受]聘|接替|取代|提名|[^\W\d]{0,2}后"
+    r"[的了在和与及届会委局省市县区长员职任其免选兼撤聘罢]|关于|名单|选举|任命|决定|宣布|总[统理]|首相|主席|国人|增补|^[被受]聘|接替|取代|提名|[^\W\d]{0,2}后"
 )
 
 
 # 孔爱和为…局长, 阳万里的…职务: a surname, and what a list has behind a name, though the name be a word or end in 和.
 _SURE = re.compile(
     r"[\u3400-\u9fff]{2,3}?(?=(?: ?\((?:女|[\u3400-\u9fff]{1,5}族)[^()]{0,8}\))?"
-    r"(?:同志)?(?:为[\u3400-\u9fff]{2}|的[\u3400-\u9fff、()]{4,60}职务))"
+    r"(?:同志)?(?:为(?![为任])[\u3400-\u9fff]{2}|的[\u3400-\u9fff、()]{4,60}职务))"
 )
 # 任素耀同志任…, 任素耀,男,1980年生,…: a name, though it begin like a verb.
 _SURE_ALONE = re.compile(
-    r"[\u3400-\u9fff]{2,3}?(?=同志(?:任|不再|为|的[\u3400-\u9fff、()]{4,60}职务)|, ?[男女](?:,|\()|"
+    r"[\u3400-\u9fff]{2,3}?(?=同志(?:任|不再|为|的[\u3400-\u9fff、()]{4,60}职务|\d{4}年)|"
+    r"(?:同志)?(?: ?\([\u3400-\u9fff]{1,5}族\))?, ?[男女](?:,|\()|"
+    r"(?<![票次中后再上已将])当选为?[\u3400-\u9fff]{2}|"
     r"(?<=[^已也将就都并便现后员长])不再(?:担任|兼任)[\u3400-\u9fff]{4})"
 )
 # 2.平安任岚浦镇综治办主任: an item that is nothing but a name and an office.
@@ -142,13 +146,14 @@ _SURE_OF_ITEM = re.compile(
 )
 # 和建国同志任…, 植琳的…职务: in a list, whatever stands between the beginning of an item and these.
 _ANY_OF_ITEM = re.compile(
-    r"[\u3400-\u9fff]{2,3}?(?=(?:同志|(?: ?\((?:女|[\u3400-\u9fff]{1,5}族)[^()]{0,8}\)))"
-    r"(?:任|不再|为|的|[\u3400-\u9fff]{4,40}职务)|"
-    r", ?[男女](?:,|\()|的[\u3400-\u9fff、()]{4,60}职务(?:[,;。\n]|$)|为[\u3400-\u9fff、()]{3,60}(?:[,;。\n]|$))"
+    r"[\u3400-\u9fff]{2,4}?(?=(?:同志|(?: ?\((?:女|[\u3400-\u9fff]{1,5}族)[^()]{0,8}\)))"
+    r"(?:任|不再|为|的|[\u3400-\u9fff、]{4,40}职务)|(?:同志)?(?:因[^,。;]{2,12})?(?:提出的?)?辞去|"
+    r"(?:同志)?, ?[男女](?:,|\()|的[\u3400-\u9fff、()]{4,60}职务(?:[,;。\n]|$)|"
+    r"为(?![任为])[\u3400-\u9fff、()]{3,60}(?:[,;。\n]|$))"
 )
 _NO_NAME_OF_ITEM = re.compile("同志|[两三四五六七八九等]位?$|[各其该本我的免命选]|以上|上述|[县市区省镇乡党政委局]$")
 _ITEM_BEGINS = ("", "\n", ";", ".", "、", ":")
-_BEHIND_DECISION = ("免去", "任命", "聘任", "解聘", "同意", "宣布")
+_BEHIND_DECISION = ("免去", "任命", "聘任", "解聘", "同意", "宣布", "接受", "责令", "补选", "选举")
 _VERB_BEGINS = re.compile("任[命免职]|解除|接受|成[为立]")
 
 
@@ -157,14 +162,16 @@ def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
         return None
     has_surname = surname_length(folded, at) > 0
     name = _SURE_ALONE.match(folded, at) or (_SURE.match(folded, at, end) if bold else None) if has_surname else None
-    if name is None and bold and (stop := _of_item(folded, at, end)):
+    is_addressed = _ADDRESSED.match(folded, at) is not None
+    if name is None and (bold or is_addressed) and (stop := _of_item(folded, at, end)):
         return stop
     if name is None and has_surname and (folded[at - 1 : at] in _ITEM_BEGINS or folded.startswith("宣布", at - 2)):
         name = _SURE_OF_ITEM.match(folded, at, end)
     return name.end() if name else None
 
 
-_ALSO_IN_NAMES = re.compile("[和任]|^区|长(?!$)|(?<=.)会$")
+_ADDRESSED = re.compile("[\u3400-\u9fff]{2,4}?(?:同志任|(?:同志)?,[男女],)")
+_ALSO_IN_NAMES = re.compile("[和任]|^区|(?<=^.)省(?=.$)|长(?!$)|(?<=.)会$")
 
 
 def is_no_name(printed: str) -> bool:

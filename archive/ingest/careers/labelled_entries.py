@@ -3,12 +3,15 @@
 import re
 from itertools import pairwise
 
+from archive.ingest.careers.appointment_days import day_in
 from archive.ingest.careers.appointment_verbs import LEADING, VERB
-from archive.ingest.careers.clauses import is_no_name, names_at
+from archive.ingest.careers.clauses import names_at
+from archive.ingest.careers.name_lines import is_entry, is_name_alone, names_filling
 from archive.ingest.careers.statement_clause import Appointments, StatementClause, StatementState
-from archive.ingest.document import CHANGES_OF_OFFICE
+from archive.ingest.document import AppointmentMention
 from archive.ingest.people import offices
-from archive.ingest.people.names import name_end
+from archive.ingest.people.names import name_end, surname_length
+from archive.text.chinese_counting import in_digits
 from archive.text.patterns import past
 
 _LABELS = {
@@ -21,22 +24,42 @@ _LABELS = {
     "held": ("原任职务", "原职务", "原任"),
 }  # fmt: skip
 _KIND_OF_LABEL = {label: kind for kind, labels in _LABELS.items() for label in labels}
-_NAME_LABELS = ("姓名", "姓 名", "姓  名", "考察对象", "拟任人选", "拟任职人选", "拟任人员")
+_NAME_LABELS = ("姓名", "考察对象", "拟任人选", "拟任职人选", "拟任人员")
+_DATA_LABELS = frozenset(
+    ["性别", "民族", "出生年月", "出生日期", "籍贯", "出生地", "学历", "学位", "文化程度"]
+    + ["政治面貌", "参加工作时间", "入党时间", "党派", "备注", "联系电话"]
+)
 _BODY = re.compile(
     r"[\u3400-\u9fff]{1,20}(?:局|委|委员会|办|办公室|院|会|部|厅|室|中心|站|所|处|队|校|学|乡|镇|街道|政府|庭|馆)"
 )
 
 
+def _is_known(label: str) -> bool:
+    return label in _DATA_LABELS or label in _NAME_LABELS or label in _KIND_OF_LABEL
+
+
 def labelled(clause: StatementClause) -> Appointments | None:
     """姓名:甲, 拟任职务:…, and 局长:甲 in a list of those who come or leave."""
     folded, state = clause.folded, clause.state
+    if folded.startswith(":", clause.end) and _is_known(folded[clause.first : clause.end].replace(" ", "")):
+        return ()
+    opens = folded[clause.at - 1 : clause.at] in ("", "\n")
+    if (
+        opens
+        and state.is_list
+        and folded.startswith(":", clause.end)
+        and is_name_alone(folded[clause.first : clause.end])
+    ):
+        return ()  # 张建伟:县委副书记
     if folded[clause.at - 1 : clause.at] != ":":
         return None
     start = max(folded.rfind(mark, 0, clause.at - 1) for mark in "\n。;,") + 1
     start = past(LEADING, folded, start, clause.at - 1)
-    label = folded[start : clause.at - 1].strip()
+    label = folded[start : clause.at - 1].replace(" ", "")
     if label in _NAME_LABELS:
         return _named(clause)
+    if label in _DATA_LABELS:
+        return ()
     if VERB.match(folded, clause.first, clause.end) and (
         name_end(label, 0, bold=True) == len(label) or folded[start - 2 : start].strip() in _BULLETS
     ):
@@ -48,22 +71,10 @@ def labelled(clause: StatementClause) -> Appointments | None:
             return ()
         return clause.rows(kind, [state.person], clause.at)
     label = _ORDER.sub("", label)
-    if state.kind not in CHANGES_OF_OFFICE or not offices.ends_with_title(label):
+    if not state.is_list or not offices.ends_with_title(label):
         return None
-    persons = names_at(folded, clause.first, clause.end, bold=True)
-    if not persons or persons[-1][1] < clause.end and not folded.startswith(("(", "同志"), persons[-1][1]):
-        persons = _only_names(folded, clause.first, clause.end)
-    return clause.rows(str(state.kind), persons, start, end=start + len(label)) if persons else None
-
-
-_TOKEN = re.compile(r"[\u3400-\u9fff]{2,4}(?![\u3400-\u9fff])")
-
-
-def _only_names(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The words of two to four characters between the marks of a line that holds nothing else; else none."""
-    parts = re.split(r"[、 ]+", re.sub(r"\([^()]{1,8}\)", "", folded[start:end]).strip())
-    is_all = all(_TOKEN.fullmatch(part) and not is_no_name(part) for part in parts)
-    return [token.span() for token in _TOKEN.finditer(folded, start, end)] if is_all else []
+    persons = names_filling(folded, clause.at, clause.end) or names_at(folded, clause.first, clause.end, bold=True)
+    return clause.rows(str(state.kind), persons, start, end=clause.at - 1) if persons else None
 
 
 _ORDER = re.compile(r"\([^()]{4,16}\)$")  # (按姓名笔画为序)
@@ -77,20 +88,6 @@ def label_before(clause: StatementClause) -> Appointments:
     clause.state.pending = None
     kind, first, end = pending
     return clause.rows(kind, clause.persons[:1], first, end=end)
-
-
-def before_names(clause: StatementClause) -> Appointments | None:
-    """副主任 甲、乙 under the body that heads the line, in a list of those who come or leave."""
-    folded, state = clause.folded, clause.state
-    if state.kind not in CHANGES_OF_OFFICE or not state.section:
-        return None
-    office, _blank, names = folded[clause.first : clause.end].partition(" ")
-    if not names or not offices.ends_with_title(office):
-        return None
-    persons = names_at(folded, clause.first + len(office) + 1, clause.end, bold=True)
-    if not persons or persons[-1][1] != clause.end:
-        return None
-    return clause.rows(str(state.kind), persons, clause.first, end=clause.first + len(office))
 
 
 _BULLETS = tuple("●○■◆▪*")
@@ -110,12 +107,18 @@ def begins_section(folded: str, start: int, end: int, state: StatementState) -> 
     """
     at = past(LEADING, folded, start, end)
     alone = folded[end : end + 1] in ("\n", "", ":") and folded[start - 1 : start] in ("\n", "")
-    if not (alone and state.kind in CHANGES_OF_OFFICE and _BODY.fullmatch(folded, at, end)):
+    if alone and _OF_TASK.search(folded, at, end):
+        state.kind, state.headed, state.listed = None, None, None
+        return True
+    if not (alone and (state.is_list or is_entry(folded, end + 1)) and _BODY.fullmatch(folded, at, end)):
         return False
     state.section = state.office = folded[at:end]
     return True
 
 
+_OF_TASK = re.compile(
+    r"(?:治丧委员会|领导小组|指挥部|主席团)(?:成员|组成人员)?(?:名单)?$"
+)  # who is in it holds no office
 _SPACES = re.compile(" +")
 _BARS = re.compile(r" *[\t|] *")
 
@@ -145,36 +148,92 @@ _EDGE = re.compile(r" *\|? *")
 
 def begins_table(folded: str, start: int, end: int, state: StatementState) -> bool:
     """Whether a line heads a table with names and offices; the kinds of its columns are kept for the lines below."""
-    heads = [folded[slice(*cell)] for cell in cells(folded, start, end)]
-    kinds = tuple("name" if head in _NAME_LABELS else _KIND_OF_LABEL.get(head, "") for head in heads)
-    if "name" not in kinds or not any(kind not in ("", "name") for kind in kinds):
+    heads = [folded[slice(*cell)].replace(" ", "") for cell in cells(folded, start, end)]
+    kinds = tuple(_kind_of_column(head, state) for head in heads)
+    has_names = "name" in kinds and any(kind not in _NO_OFFICE for kind in kinds)
+    is_by_body = "name" not in kinds and "body" in kinds and state.listed
+    columns_of_names = _offices_in(folded, start, end) if is_by_body else []
+    if not (has_names or columns_of_names):
         return False
-    state.columns = kinds
+    state.columns, state.heads = kinds, tuple(columns_of_names)
     return True
 
 
+def _offices_in(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    line = cells(folded, start, end)
+    return [cell for cell in line if offices.ends_with_title(folded[slice(*cell)].replace(" ", ""))]
+
+
+def _kind_of_column(head: str, state: StatementState) -> str:
+    if head in _NAME_LABELS:
+        return "name"
+    if head in ("职务", "职位"):
+        return state.headed or state.listed or ""
+    return _COLUMNS.get(head) or _KIND_OF_LABEL.get(head, "")
+
+
+_COLUMNS = dict.fromkeys(("单位", "部门", "工作单位", "乡镇", "单位名称"), "body") | dict.fromkeys(
+    ("时间", "任免时间", "任职时间", "任命时间", "日期"), "day"
+)
 _NAME_CELL = re.compile(
     r"[\u3400-\u9fff](?:[\u3400-\u9fff]{1,3}| {1,3}[\u3400-\u9fff]|[\u3400-\u9fff]{0,7}·[\u3400-\u9fff·]{1,12})"
 )
+_NO_OFFICE = ("", "name", "body", "day")
+
+
+def _with_whole_names(folded: str, line: list[tuple[int, int]], count: int) -> list[tuple[int, int]]:
+    """王 强: names that their cells draw out, where they make two cells of one in a line of ``count``."""
+    at = 0
+    while len(line) > count and at + 1 < len(line):
+        is_drawn_out = all(right - left == 1 for left, right in line[at : at + 2]) and surname_length(
+            folded, line[at][0]
+        )
+        if is_drawn_out:
+            line = [*line[:at], (line[at][0], line[at + 1][1]), *line[at + 2 :]]
+        at += 1
+    return line
+
+
 _TO_BECOME = re.compile("(?:拟(?:任|提名为?|推荐为))?")
+
+
+def _holders_of(clause: StatementClause, line: list[tuple[int, int]]) -> Appointments | None:
+    """乡镇 党委书记 镇长, and in this line the town and who holds these offices there."""
+    columns, folded = clause.state.columns, clause.folded
+    first = len(columns) - len(clause.state.heads)
+    if len(line) != len(columns) or any(columns[first:]):
+        return None
+    body = folded[slice(*line[columns.index("body")])]
+    rows: list[AppointmentMention] = []
+    for person, head in zip(line[first:], clause.state.heads, strict=True):
+        if _NAME_CELL.fullmatch(folded, *person):
+            clause.state.office = body
+            rows += clause.rows(str(clause.state.listed), [person], head[0], end=head[1])
+    return rows or None
 
 
 def table_row(clause: StatementClause, end: int) -> Appointments | None:
     """What a line of a table says of the person that it names."""
     columns = clause.state.columns
-    line = cells(clause.folded, clause.at, end)
+    line = _with_whole_names(clause.folded, cells(clause.folded, clause.at, end), len(columns))
     if len(line) != len(columns):
         line = _cells_of_tabs(clause.folded, clause.at, end)
+    if clause.state.heads:
+        return _holders_of(clause, line)
     if not columns or not len(columns) - 1 <= len(line) <= len(columns) or len(line) <= columns.index("name"):
         return None
     person = line[columns.index("name")]
     if not _NAME_CELL.fullmatch(clause.folded, *person):
         return None
-    offices_of_line = ((kind, cell) for kind, cell in zip(columns, line, strict=False) if kind not in ("", "name"))
+    told = list(zip(columns, line, strict=False))
+    body = next((clause.folded[slice(*cell)] for kind, cell in told if kind == "body"), "")
+    day = next((clause.folded[slice(*cell)] for kind, cell in told if kind == "day"), "")
+    clause.state.office = body or clause.state.office
+    clause.state.day = (day_in(in_digits(day), clause.published) if day else None) or clause.state.day
     rows = [
         row
-        for kind, (left, right) in offices_of_line
-        if not clause.folded.startswith("拟免", left)
+        for kind, (left, right) in told
+        if kind not in _NO_OFFICE and not clause.folded.startswith("拟免", left)
         for row in clause.rows(kind, [person], past(_TO_BECOME, clause.folded, left, right), end=right)
     ]
     return rows or None

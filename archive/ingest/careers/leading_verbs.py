@@ -84,7 +84,9 @@ def led(clause: StatementClause) -> tuple[str, list[tuple[int, int]], int] | Non
             is_removal = "职" in folded[behind:end] or "辞" in folded[behind:end] or verb.group() in _REMOVALS
             is_membership = folded[behind:end].endswith(("资格", "资格的决定"))
             office = _DUTIES.sub("", _ASIDE_BEHIND.sub("", folded[behind:end]))
-            without_particle = verb.group() in _REMOVALS and offices.ends_with_title(office)
+            without_particle = (
+                verb.group() in _REMOVALS or folded.endswith("职务", behind, end)
+            ) and offices.ends_with_title(office)
             if of and (is_membership or is_removal and (of.end() > behind or without_particle)):
                 return kind, persons, of.end()
             continue

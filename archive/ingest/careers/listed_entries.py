@@ -47,7 +47,7 @@ def _entry(folded: str, at: int, end: int) -> re.Match[str] | None:
 # 男,汉族,1974年9月生,岚浦人,中共党员: what an entry prints between the name and the office.
 _PARTICULARS = re.compile(
     r"(?:,(?:[男女]|[\u3400-\u9fff]{1,5}族|(?:19|20)\d\d(?:年|\.)\d{1,2}月?(?:\d{1,2}日)?(?:出?生)?|[\u3400-\u9fff]{2,9}人|"
-    r"(?:中共|民[建进革盟]|九三学社|农工党|无党派|致公党|台盟)[\u3400-\u9fff]{0,4}|[\u3400-\u9fff]{0,8}(?:学历|学位|大学|本科|大专|硕士|博士)))+,"
+    r"(?:中共|群众|民[建进革盟]|九三学社|农工党|无党派|致公党|台盟)[\u3400-\u9fff]{0,4}|[\u3400-\u9fff]{0,8}(?:学历|学位|大学|本科|大专|硕士|博士)))+,"
 )
 
 
@@ -59,13 +59,15 @@ def office_behind_particulars(clause: StatementClause) -> Appointments | None:
     between = _PARTICULARS.fullmatch(folded, state.person[1], clause.at)
     if between is None or "年" not in between.group() and "." not in between.group():
         return None
-    if folded[clause.end : clause.end + 1] not in ("。", "\n", ";", "", ",") or not offices.ends_with_title(
-        folded[clause.first : clause.end]
-    ):
+    printed = folded[clause.first : clause.end]
+    if folded[clause.end : clause.end + 1] not in ("。", "\n", ";", "", ","):
+        return None
+    if not (offices.ends_with_title(printed) or _SECTION_HEAD.search(printed)):
         return None
     return clause.rows("holds", [state.person], clause.first)
 
 
+_SECTION_HEAD = re.compile("[股室]长$")  # no title in running text
 _FROM_OFFICE = re.compile(
     r"[由从](?P<old>[\u3400-\u9fff、]{4,30}?)(?:岗位上?)?"
     r"(?:(?:转任|改任|调任|升任|拟?提拔为|提任|晋升为|转岗为|交流任)(?P<appointed>)|拟任(?P<proposed>))(?=[\u3400-\u9fff]{4})"
@@ -103,5 +105,6 @@ def of_body(clause: StatementClause) -> None:
 
 
 _BODY = re.compile(
-    r"(?!中共)[\u3400-\u9fff]{1,18}(?:[局办院部会厅处所校]|办公室|中心|委|[^现原拟]任?委|镇|乡|街道|法院|检察院|中学|小学|公司)"
+    r"(?!中共)[\u3400-\u9fff]{1,18}(?:[局办院部会厅处所校]|办公室|中心|委|[^现原拟 ]任?委|镇|乡|街道|法院|检察院|"
+    r"中学|小学|公司|村|社区)"
 )

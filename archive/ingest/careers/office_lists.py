@@ -15,21 +15,21 @@ from archive.ingest.careers.bodies import (
 from archive.ingest.people import offices
 from archive.text.patterns import past
 
-_JOINS = re.compile(r"、|兼(?!职)|以及|及(?=[\u3400-\u9fff]{2})|和(?=[\u3400-\u9fff]{2,30}$)| +")
+_JOINS = re.compile(r"、(?![^()]{0,8}\))|兼(?!职)|以及|及(?=[\u3400-\u9fff]{2})|和(?=[\u3400-\u9fff]{2,30}$)| +")
 _MARKS = re.compile(
     r"(?:等|等(?:重要|领导|主要)职务|资格|职务|职|一职|职位|的请求(?:[已均]?(?:经|获|获得|被)?(?:大会|会议|常委会)?(?:接受|批准|同意|通过))?|的决定|的议案|"
     r"(?:提名)?候选人|(?:提名)?人选|的?候任(?=人|$)|以?后|外|之后|至今[\u3400-\u9fff]{0,4}|期间|以来|时)+$"
 )
 _BRACKETS = re.compile(r"\((?:试用期[^()]{1,6}|[正副][部厅处科县]长?级|兼|专职|兼职)\)")
 _OWN = re.compile(
-    r"(?:党组|党委|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|[^、]{0,4}审判(?:第[一二三四五])?庭|革委会|立案庭|执行局|管委会|管理委员会|审判委员会|检察委员会|人民政府|政府)"
+    r"(?:工会(?=主席|副主席)|支部(?!书记)|武装部|(?:组织|宣传|统战|纪检|政法)委员|政治处|常务委员会|党组|党委|党支部|党总支|村委会|村民委员会|居委会|监委会|村务监督委员会|经费审查委员会|女职工委员会|机关|办公厅|办公室|政治部|组织部|宣传部|统战部|纪委|政法委|教科文卫体委员会|[^、]{0,4}审判(?:第[一二三四五])?庭|革委会|立案庭|执行局|管委会|管理委员会|审判委员会|检察委员会|人民政府|政府)"
 )
 # 乌克兰当选总统, 俄政府新总理: what is new is the holder.
 _NEW = re.compile(
     r"(?:新?当选|首位|民选|前|首位民选|(?:战后|历史上)?最年轻的|下一任|(?:历史上)?首位(?:女性?)?|候任|新一[届任]|下一?届|首任|新任?)(?:的)?(?=(?:第一|常务)?副?(?:主任|总理|总统|首相|议长|[主国]席|会长|外长|大使|行政长官|领导人|总书记|秘书长|[\u3400-\u9fff]{0,4}(?:部长|大臣)))"
 )
 _LEAD = re.compile(
-    r"(?:第[一二三四五六七八九十百\d]{1,4}任(?=总理|总统|首相)|兼任?|新任|新一任|下一任|下一?届|首位(?:女性?)?|首任|原|该(?=校)|新(?=总理|总统|首相|会长)|新一届)?"
+    r"(?:第[一二三四五六七八九十百\d]{1,4}任(?=总理|总统|首相)|兼(?!职)任?|新任|新一任|下一任|下一?届|首位(?:女性?)?|首任|原|该(?=校)|新(?=总理|总统|首相|会长)|新一届)?"
 )
 # 重庆市总工会的副主席: the particle is no part of the name.
 _OF_BODY = re.compile(r"(?<=[会村局委部县市省院校团社盟镇乡处])的(?=[\u3400-\u9fff]{2,8}$)")
@@ -56,29 +56,44 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "", h
     if opening > start and (folded.find(")", opening, end) < 0 or folded.endswith(")", start, end)):
         end = opening  # (其间: …, (当时设有第一书记)
     end -= len(folded[start:end]) - len(_MARKS.sub("", folded[start:end]))
-    offices: list[ListedOffice] = []
-    for left, right in _pieces(folded, start, end):
+    held: list[ListedOffice] = []
+    for left, right in [(start, end)] if _is_padded(folded[start:end]) else _pieces(folded, start, end):
         left = past(_LEAD, folded, left, right)
-        printed = _BRACKETS.sub("", folded[left:right])
+        printed = _BRACKETS.sub("", folded[left:right]).replace(" ", "")
         if _WORK.search(printed):
             before = _WORK.sub("", printed) or before
             continue
         printed = _NEW.sub("", printed)
-        if not _is_office(printed):
-            return offices
+        if not is_office(printed):
+            return held
         printed = _OF_BODY.sub("", printed).replace("新一届", "")
-        known = offices[-1].name if offices else before
+        known = held[-1].name if held else before
         context = f"{heading}\n{folded[max(0, left - _CONTEXT) : left]}"
         whole = _with_body(printed, known, area, context)
-        offices.append(ListedOffice(whole, left, right))
-    return offices
+        held.append(ListedOffice(whole, left, right))
+    return held
+
+
+_PADDED = re.compile("[\u3400-\u9fff]{1,2}(?: {1,4}[\u3400-\u9fff]{1,2})+")
+
+
+def _is_padded(printed: str) -> bool:
+    """县  长, 副 主 任: a title drawn out to the width of its column; 书记 县长 are two."""
+    parts = printed.split() if _PADDED.fullmatch(printed) else []
+    return bool(parts) and not any(map(offices.ends_with_title, parts)) and offices.ends_with_title("".join(parts))
+
+
+def acting(office: str) -> str:
+    """岚浦县人民政府代理县长 for 岚浦县人民政府县长."""
+    title = offices.titles(office)
+    return f"{office[: title[-1][0]]}代理{office[title[-1][0] :]}" if title and "代" not in office else office
 
 
 def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
     left = start
     for mark in _JOINS.finditer(folded, start, end):
-        if mark.start() > left and (_is_office(folded[left : mark.start()]) or mark.group() == "、"):
+        if mark.start() > left and (is_office(folded[left : mark.start()]) or mark.group() == "、"):
             pieces.append((left, mark.start()))
             left = mark.end()
     return [*pieces, (left, end)] if left < end else pieces
@@ -91,10 +106,10 @@ _NO_POST = re.compile(
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|参事|[长记任席理员])(?:\(常务\))?$")
 
 
-_WORK = re.compile(r"(?:服务员|技术员|工程师|教师|讲师|教授|研究员|工人|秘书|干事|科员|战士)$")
+_WORK = re.compile(r"(?:(?<!领导)干部|办事员|服务员|技术员|工程师|教师|讲师|教授|研究员|工人|秘书|干事|科员|战士)$")
 
 
-def _is_office(printed: str) -> bool:
+def is_office(printed: str) -> bool:
     if not 2 <= len(printed) <= _LONGEST or offices.GENERIC.fullmatch(printed) and printed != "委员":
         return False
     if _NO_POST.search(printed):
@@ -124,7 +139,7 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
     if place.endswith("自治区") and _CHAIRS.fullmatch(printed) and body(before).endswith("党委"):
         return place + printed  # 自治区党委常委、副主席
     if before and (_OF_COURT.fullmatch(printed) or _is_bare(printed)):
-        whole = _stem_for(printed, before) + printed
+        whole = _joined(_stem_for(printed, before), printed)
         return _with_body(whole, "", area, context) if printed_kind(whole) else whole
     if kind := printed_kind(printed):
         return place + printed.removeprefix(kind) if _is_of_kind(place, kind) else printed
@@ -140,11 +155,17 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
 _SHORTEST_BODY = 4  # characters of a body that tell it from others alike
 
 
+_PARTY_SEAT = re.compile("(?:[省市县区州]委|[镇乡]党委)(?:常委|委员|副?书记)$")
+_OF_VILLAGES = ("党支部", "党总支", "村委会", "村民委员会", "监委会")
+
+
 def _inside(before: str, printed: str) -> str:
     """The office of a group or part, such as 党组书记, of the body or the government that ``before`` is of."""
+    if printed.startswith("纪委") and _PARTY_SEAT.search(before) and (place := _area_of(before)):
+        return place + printed  # 县委常委、纪委书记
     own = body(before) if printed.startswith(_PARTY_GROUPS) else ""
     government = _government(before)
-    for group in _PARTY_GROUPS:
+    for group in (*_PARTY_GROUPS, *_OF_VILLAGES):
         government = government.removesuffix(group)
     return _joined(own if _BUREAU.search(own) else government, printed)
 
@@ -154,12 +175,16 @@ def _kind_of(printed: str) -> str:
     return ruler["kind"] if ruler else printed_kind(printed)
 
 
+_OF_PARTY = re.compile("副?书记|常委|委员")  # 党委委员、书记
+
+
 def _stem_for(title: str, before: str) -> str:
     """延边大学党委常委、副校长: who leads the school is not of its party committee."""
     if _OF_COURT.fullmatch(title):
         return _government(before)
-    stem = body(before)
-    stem = _led_by(title, stem)
+    stem = _led_by(title, body(before))
+    if before.endswith(f"{stem}党委委员") and _OF_PARTY.fullmatch(title):
+        return f"{stem}党委"
     of_party = _PARTY_COMMITTEE.search(stem) is not None and not re.search("书记|[常党]委|委员", title)
     if stem.endswith("纪委常务委员会") and "书记" in title:
         return stem.removesuffix("常务委员会")
@@ -183,7 +208,7 @@ def _led_by(title: str, stem: str) -> str:
 
 def _are_committees(before: str, printed: str) -> bool:
     """经济委员会副主任 and 教科文卫体委员会副主任: side by side, none inside the other."""
-    return all(body(office).endswith("委员会") for office in (before, printed))
+    return all(body(office).endswith("委员会") for office in (before, printed)) and not printed.startswith("常务委员会")
 
 
 # 外事办主任、党组书记: a bureau's own group, not its government's.
@@ -211,6 +236,7 @@ def _is_of_kind(place: str, kind: str) -> bool:
 
 
 def _is_bare(printed: str) -> bool:
+    printed = _KIND_OF_HOLDING.sub("", printed)
     title = offices.titles(printed)
     return (
         not printed.startswith("国")
@@ -221,10 +247,13 @@ def _is_bare(printed: str) -> bool:
     )
 
 
+_KIND_OF_HOLDING = re.compile("^(?:兼职|专职|挂职)")
+
+
 def body(office: str) -> str:
     """What stands before the title: 四川省委 of 四川省委书记."""
     title = offices.titles(office)
-    start = title[-1][0] if title else len(office)
+    start = title[-1][0] if title and title[-1][1] == len(office) else len(office)
     stem = office[:start].removesuffix("名誉")
     if _CUT_BODY.match(office, start) and not stem.endswith(office[start]):
         return stem + office[start]  # 市公安局长: of the 市公安局
@@ -237,7 +266,7 @@ def body(office: str) -> str:
 _CUT_BODY = re.compile("[局厅部院]长")
 _AREA = re.compile(
     r"[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监])|"
-    r"[乡镇](?=[人政党副长乡镇]))"
+    r"[乡镇](?=[人政党副长乡镇]|$))"
 )
 
 

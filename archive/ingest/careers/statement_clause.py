@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from archive.ingest.careers.appointment_verbs import LEADING, VERB
 from archive.ingest.careers.clauses import names_at
-from archive.ingest.careers.office_lists import ListedOffice, split
+from archive.ingest.careers.office_lists import ListedOffice, acting, split
 from archive.ingest.document import CHANGES_OF_OFFICE, AppointmentMention, Span
 from archive.ingest.people.names import ASIDE, plain
 from archive.text.patterns import past
@@ -27,18 +27,26 @@ class StatementState:
     headed: str | None = None  # the kind of statement that the heading above says of each line
     listed: str | None = None  # what the title or the heading says of everybody in the list
     office: str = ""
+    titled: str = ""  # the office that stands before the person: 镇长甲…,被免去镇长职务
     area: str = ""
     heading: str = ""
     section: str = ""  # the body that heads a part of a list
     labels_first: bool = False  # 拟任职务:… stands above whom it is about
     pending: tuple[str, int, int] | None = None  # the kind and the office of such a label
     columns: tuple[str, ...] = ()  # what each column of a table tells
+    heads: tuple[tuple[int, int], ...] = ()  # the offices that head its columns of names
     day: str | None = None
     has_own_day: bool = False  # printed in its sentence
     dateline: str | None = None
     latest: str | None = None  # the day or year told last
     session: str = ""  # the first meeting with a number that is told, which the text's day is of
     period: Period = (None, None)
+    above: tuple[str, int, int] | None = None  # the kind and the office of those whom the lines below name
+
+    @property
+    def is_list(self) -> bool:
+        """Whether lines without a verb tell who comes into an office, leaves or holds it."""
+        return self.kind in CHANGES_OF_OFFICE or self.kind == "holds" == self.listed
 
 
 @dataclass
@@ -60,7 +68,7 @@ class StatementClause:
 
     @cached_property
     def persons(self) -> list[tuple[int, int]]:
-        return names_at(self.folded, self.first, self.end, bold=self.state.kind in CHANGES_OF_OFFICE)
+        return names_at(self.folded, self.first, self.end, bold=self.state.is_list)
 
     @property
     def behind(self) -> int:
@@ -109,17 +117,27 @@ def stated(
     if kind == "ended" and (duties := folded.find("职务", first + 2, end)) > 0:
         end = duties  # 总统职务和逮捕…: with the duties the offices end
     held = split(folded, first, end, state.office, state.area, state.heading)
+    if folded.endswith("代理", 0, first):
+        held = [replace(office, name=acting(office.name)) for office in held]
     kinds = [kind] * len(held)
     if of_last and len(held) > 1:  # 任镇党委副书记、镇长候选人: only the last is to come
         kinds[:-1] = ["appointed"] * (len(held) - 1)
     span = period or (state.period if kind in ("held", "holds") else (None, None))
     for person in persons:
         for each, office in zip(kinds, held, strict=True):
-            yield mention(text, each, person, office, state.day if each in CHANGES_OF_OFFICE else None, span)
+            yield mention(text, each, person, office, _day_of(each, state), span)
     if held:
         state.person, state.kind, state.office = persons[-1], kind, held[-1].name
 
 
+def _day_of(kind: str, state: StatementState) -> str | None:
+    """The day of a change; a month or year is one of a life that is told before what somebody is proposed for."""
+    if kind == "proposed" and state.day and len(state.day) < _FULL:
+        return None
+    return state.day if kind in CHANGES_OF_OFFICE else None
+
+
+_FULL = len("2008-03-12")
 # 如果当选总统, 呼吁甲辞去…, 将宣誓就职,成为…: what has not happened.
 _UNREAL = re.compile(
     r"如果|假如|一旦|呼吁|敦促|有望|拒绝|否认|要求[^,。;\n]{1,16}(?:辞|下台)|将[^,。;\n]{0,8}(?:宣誓|就职|上任)|"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from archive.ingest.careers.appointment_days import period_in
 from archive.ingest.careers.appointment_verbs import OF_THE_SAME, VERB
 from archive.ingest.careers.clauses import name_behind_body, name_inside
-from archive.ingest.careers.labelled_entries import before_names, label_before, labelled
+from archive.ingest.careers.labelled_entries import label_before, labelled
 from archive.ingest.careers.leading_verbs import before_area, led
 from archive.ingest.careers.listed_entries import (
     from_office,
@@ -16,6 +16,7 @@ from archive.ingest.careers.listed_entries import (
     of_body,
     office_behind_particulars,
 )
+from archive.ingest.careers.name_lines import before_names, name_and_offices, names_below
 from archive.ingest.careers.resumes import memberships
 from archive.ingest.careers.statement_clause import Appointments, Period, StatementClause, mention, stated
 from archive.ingest.careers.subjects import antecedent, name_before, titled_names
@@ -32,6 +33,7 @@ from archive.ingest.careers.successions import (
 )
 from archive.ingest.document import CHANGES_OF_OFFICE
 from archive.ingest.lexicon.words import is_word
+from archive.ingest.people import offices
 from archive.ingest.people.names import ASIDE, name_end
 
 # 解放战争时期,甲担任…: a career told by times, not a change of today.
@@ -66,7 +68,7 @@ def _memberships(clause: StatementClause) -> Appointments | None:
 
 def _removed_too(clause: StatementClause) -> Appointments | None:
     person, of = clause.state.person, OF_THE_SAME.match(clause.folded, clause.at, clause.end)
-    is_of_sentence = clause.state.kind in CHANGES_OF_OFFICE
+    is_of_sentence = clause.state.kind in CHANGES_OF_OFFICE or "决定" in clause.folded[clause.at : clause.end]
     return clause.rows("ended", [person], of.end()) if person and of and is_of_sentence else None
 
 
@@ -142,9 +144,12 @@ def _titled_subject(clause: StatementClause) -> Appointments | None:
             return None
         named = [name]
     clause.state.person, clause.state.kind = named[0], None
+    first = offices.office_start(clause.folded, named[0][0], clause.at)
+    clause.state.titled = _FORMER.sub("", clause.folded[first : named[0][0]])
     return ()
 
 
+_FORMER = re.compile("原(?=党|副|书记|主任|[局镇乡县市区]长|[^料油煤])")
 _BEATEN = re.compile(
     "(?:在[^,。;]{0,30}?)?(?:击败|战胜|打败|险胜|领先于|超过|角逐中|(?:将[^,。;]{0,12})?(?:接替|取代))"
 )
@@ -185,7 +190,7 @@ def _continued(clause: StatementClause) -> Appointments | None:
     state, period = clause.state, clause.period
     if not state.person or clause.persons or not (period or state.kind):
         return None
-    if period is None and state.kind in CHANGES_OF_OFFICE and clause.folded[clause.at - 1 : clause.at] == "\n":
+    if period is None and state.is_list and clause.folded[clause.at - 1 : clause.at] == "\n":
         return None  # the next entry of a list, whose person is not read
     if period is None and clause.folded.startswith(":", clause.end):
         return None  # a label
@@ -206,6 +211,8 @@ def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.M
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
         kind = "holds" if state.period[1] == "" else "held"
     period = clause.period or _period_told(verb.group())
+    if kind == "ended" and not clause.persons and state.titled:
+        state.office = state.titled
     if kind == "appointed" and (period or "曾" in verb.group()):
         kind = "holds" if period and period[1] == "" else "held"
     if kind == "appointed" and state.day and folded.endswith("至今", verb.end(), clause.end):
@@ -231,8 +238,10 @@ class Form(NamedTuple):
 
 FORMS = (
     Form(_memberships, "张建伟,男,岚浦县人。第七届、第八届岚浦县委委员。"),
+    Form(names_below, "会议选举产生岚浦县委委员:\n张建伟 王晓东"),
     Form(labelled, "任命\n县财政局\n局长:张建伟"),
-    Form(name_and_office, "免去\n李志军 岚浦县民政局局长职务"),
+    Form(name_and_offices, "张建伟 岚浦县民政局副局长 拟任岚浦县民政局局长"),
+    Form(name_and_office, "免去\n李志军同志岚浦县民政局局长职务"),
     Form(from_office, "张建伟由岚浦县科技局局长转任岚浦县科协主席。"),
     Form(office_behind_particulars, "张建伟,1974年9月生,岚浦县委书记。"),
     Form(before_names, "任命\n县财政局:副局长 张建伟、王晓东"),

@@ -8,7 +8,7 @@ import re
 from archive.ingest.people.offices import BODY_END
 
 _HAN = "[\u3400-\u9fff]"
-_NAME = f"{_HAN}{{2,4}}(?: ?\\([\u3400-\u9fff、,]{{1,8}}\\))?"
+_NAME = f"(?:{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN}(?!{_HAN}))(?: ?\\([\u3400-\u9fff、,]{{1,8}}\\))?"
 _NAMES = f"{_NAME}(?:(?:[、,]| {{1,4}}){_NAME}){{0,40}}"
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|\d{1,3}[.、] ?|\([一二三四五六七八九十\d]{1,3}\))?"
 _OFFICE_END = "(?:[长员任记席委师]|候选人|人选)"

@@ -4,7 +4,7 @@ Blocks are never dropped: what is no part of the report is kept as noise.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
@@ -18,6 +18,7 @@ from archive.ingest.layout.headline import Headings, headings
 from archive.ingest.layout.headline_words import is_no_headline
 from archive.ingest.layout.line_unwrapping import rejoin
 from archive.ingest.layout.markup import blocks_of
+from archive.ingest.layout.notice_lines import notice_lines
 from archive.ingest.layout.numbered_items import begins_list, follows_item, item_number
 from archive.ingest.layout.spaced_characters import closed_up
 from archive.text.normalize import fold
@@ -41,13 +42,14 @@ def lay_out(raw: RawText) -> Layout:
     aside = [block for block in whole if _is_aside(block, raw.boilerplate)]
     blocks = rejoin([block for block in whole if block not in aside] if aside else whole)
     folded = [fold_line(block.text) for block in blocks]
+    listed = notice_lines(folded, lambda at: _is_furniture(blocks[at], folded[at]))
     first = _first_stated(blocks, folded, raw)
-    first = _first_prose(blocks, folded) if first is None else first
+    first = _first_prose(blocks, folded, listed) if first is None else first
     head = headings(blocks[:first], folded[:first])
-    last = _last_of_body(blocks, folded, first) if raw.stated_from is None else _end_mark(folded, first)
+    last = _last_of_body(blocks, folded, first, listed) if raw.stated_from is None else _end_mark(folded, first)
     kinds = [
         *head.kinds,
-        *_body_kinds(blocks, folded, first, last, head),
+        *_body_kinds(blocks, folded, (first, last), head, listed),
         *[ParagraphKind.NOISE] * (len(blocks) - last),
     ]
     kinds = [_tail_kind(kind, text, i >= last) for i, (kind, text) in enumerate(zip(kinds, folded, strict=True))]
@@ -98,16 +100,16 @@ def _raw_start(block: Block) -> int:
     return block.runs[0].raw_at if block.runs else 0
 
 
-def _first_prose(blocks: Sequence[Block], folded: Sequence[str]) -> int:
-    """Index of the first block that is running text; where there is none, the block after the first."""
+def _first_prose(blocks: Sequence[Block], folded: Sequence[str], listed: Container[int]) -> int:
+    """Index of the first block that is running text or ``listed``; where there is none, the block after the first."""
     for index, (block, text) in enumerate(zip(blocks, folded, strict=True)):
-        if (
+        if index in listed or (
             not block.is_page_title
             and (boilerplate.is_prose(text) or begins_list(folded, index))
             and not boilerplate.is_noise(text)
             and not _is_linked(block)
         ):
-            return _with_lead(blocks, folded, index) if index or not boilerplate.is_head_line(text) else 1
+            return _with_lead(blocks, folded, index, listed) if index or not boilerplate.is_head_line(text) else 1
     return next(
         (index for index in range(1, len(blocks)) if _begins_bare_list(blocks, folded, index)), min(1, len(blocks))
     )
@@ -119,9 +121,9 @@ def _begins_bare_list(blocks: Sequence[Block], folded: Sequence[str], index: int
     return numbers == [1, 2, 3] and not any(map(_is_linked, blocks[index : index + 3]))
 
 
-def _with_lead(blocks: Sequence[Block], folded: Sequence[str], first: int) -> int:
+def _with_lead(blocks: Sequence[Block], folded: Sequence[str], first: int, listed: Container[int]) -> int:
     """Index of the first of the lines that lead to the list of appointments at ``first``; the headline is none."""
-    if not is_career_line(folded[first]):
+    if not (first in listed or is_career_line(folded[first])):
         return first
     while first > 1 and _may_lead(blocks[first - 1], folded[first - 1]):
         first -= 1
@@ -151,13 +153,11 @@ def _is_linked(block: Block) -> bool:
     return block.links * 2 > len(block.text)
 
 
-def _last_of_body(blocks: Sequence[Block], folded: Sequence[str], first: int) -> int:
+def _last_of_body(blocks: Sequence[Block], folded: Sequence[str], first: int, listed: Container[int]) -> int:
     """Index after the last block of the body: before the related links, or before the trail of bare headlines."""
     end = _end_mark(folded, first)
-    last = max(
-        (i for i in range(first, end) if _closes(blocks[i], folded[i]) or _heads_elected(blocks, folded, i, end)),
-        default=first,
-    )
+    closing = (i for i in range(first, end) if _closes(blocks[i], folded[i]) or _heads_elected(blocks, folded, i, end))
+    last = max((first, *closing, *(i for i in range(first, end) if i in listed)))
     while last + 1 < end and (
         _goes_on(folded[last + 1])
         or _lists(folded[last], folded[last + 1])
@@ -184,13 +184,12 @@ def _after_unstopped(blocks: Sequence[Block], folded: Sequence[str], last: int, 
 
 def _is_text(block: Block, text: str) -> bool:
     """No furniture, line of the head or link: words that would be lost if they were left out."""
-    furniture = (
-        boilerplate.is_noise(text)
-        or is_no_headline(text)
-        or boilerplate.is_head_line(text)
-        or boilerplate.is_byline(text)
-    )
-    return not (furniture or block.is_page_title or _is_linked(block))
+    return not (boilerplate.is_noise(text) or _is_furniture(block, text))
+
+
+def _is_furniture(block: Block, text: str) -> bool:
+    is_head = is_no_headline(text) or boilerplate.is_head_line(text) or boilerplate.is_byline(text)
+    return is_head or block.is_page_title or _is_linked(block)
 
 
 def _end_mark(folded: Sequence[str], first: int) -> int:
@@ -243,14 +242,14 @@ def _leads_on(folded: Sequence[str], last: int, end: int) -> bool:
 
 
 def _body_kinds(
-    blocks: Sequence[Block], folded: Sequence[str], first: int, last: int, head: Headings
+    blocks: Sequence[Block], folded: Sequence[str], body: tuple[int, int], head: Headings, listed: Container[int]
 ) -> list[ParagraphKind]:
-    title = fold(head.title)
+    title, last = fold(head.title), body[1]
     return [
         ParagraphKind.BODY
-        if heads_part(folded[i]) and i + 1 < last and is_career_line(folded[i + 1])
+        if i in listed or heads_part(folded[i]) and i + 1 < last and is_career_line(folded[i + 1])
         else _body_kind(blocks[i], folded[i], title, i + 1 < last)
-        for i in range(first, last)
+        for i in range(*body)
     ]
 
 

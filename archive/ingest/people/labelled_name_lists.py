@@ -151,7 +151,7 @@ def _line_of_names(
 
     ``has_office``: that office must be there.
     """
-    names = (not has_office and _tokens(folded, at)) or names_from(folded, at)
+    names = ([] if has_office else _tokens(folded, at)) or _token_and_office(folded, at) or names_from(folded, at)
     end = past_aside(folded, names[-1][1]) if names else at
     follows = _OFFICE_FOLLOWS.match(folded, end) if len(names) == 1 else None
     behind = ("office" if follows["office"] else "aside") if follows else ""
@@ -178,6 +178,22 @@ def _of_bodies(folded: str, text: str, at: int, stop: int) -> Iterator[PersonOcc
             return
         found.append(seen(text, begin, begin + len(match["name"]), None, at + item.start()))
     yield from (replace(each, size=len(found)) for each in found)
+
+
+_NAME_AND_OFFICE = re.compile(
+    r" {0,8}(?P<name>[\u3400-\u9fff]{2,3}|[\u3400-\u9fff] {1,3}[\u3400-\u9fff]) {1,6}"
+    r"(?P<office>[\u3400-\u9fff、]{2,24})(?=\n|$)"
+)
+
+
+def _token_and_office(folded: str, at: int) -> list[tuple[int, int]]:
+    """从晓明 县财政局局长: a line of nothing but a token and an office names somebody, though words begin in it."""
+    entry = _NAME_AND_OFFICE.match(folded, at)
+    if entry is None or not offices.ends_with_title(entry["office"]):
+        return []
+    name = entry["name"].replace(" ", "")
+    is_name = len(name) == 3 if surname_length(name, 0) else len(name) == 3 and not is_word(name[:2])
+    return [entry.span("name")] if is_name and not offices.TITLE.search(name) and not is_word(name) else []
 
 
 _TOKEN = re.compile(r"[ 、]{0,4}(?P<name>[\u3400-\u9fff]{2,3})(?: ?\([^()\n]{1,8}\))?(?=[ 、\n]|$)")

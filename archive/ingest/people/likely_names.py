@@ -39,9 +39,12 @@ def likely(folded: str, sight: PersonOccurrence, changing: Container[int]) -> Pe
     what stands in such a statement with a surname is a name, though it be a word or a word begin in it."""
     if sight.start in changing and surname_length(folded, sight.start) and sight.end - sight.start <= _LONGEST_CHINESE:
         return sight
+    if _OF_TOWN.match(folded, sight.end):
+        return None  # 张村镇党委
     return None if is_state(sight.name) or is_phrase(sight.name) else as_likely(folded, sight)
 
 
+_OF_TOWN = re.compile("[镇乡](?!长)")
 _LONGEST_CHINESE = 3  # characters of a name with a surname of one
 
 

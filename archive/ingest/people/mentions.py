@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.ingest.document import CHANGES_OF_OFFICE, AppointmentMention
+from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.surnames import RARE_SURNAMES
 from archive.ingest.lexicon.words import is_four_char_word, is_word, word_set
@@ -124,7 +125,15 @@ def _goes_on_as_word(folded: str, title_end: int, name_end: int) -> bool:
     """武汉市长江大桥: the title's last character makes a word with what follows, and so does the rest of the name."""
     if is_four_char_word(folded[title_end - 1 : title_end + 3]):
         return True
-    return folded[title_end - 1 : title_end + 1] in _BEGINS_WITH_LONG and is_word(folded[title_end + 1 : name_end])
+    return folded[title_end - 1 : title_end + 1] in _BEGINS_WITH_LONG and _is_thing(folded[title_end:name_end])
+
+
+def _is_thing(name: str) -> bool:
+    """江大桥, and no name: 院长白艳霞."""
+    return is_word(name[1:]) and likeness(name) < _MUCH
+
+
+_MUCH = 1.0  # like a name, in powers of ten
 
 
 def _is_suffix(folded: str, title_start: int, name: tuple[int, int]) -> bool:

@@ -121,11 +121,18 @@ def recurring(folded: str, text: str) -> Iterator[PersonOccurrence]:
         free = [at for at in starts if STARTS.search(folded[max(0, at - 3) : at])]
         behind = {folded[at + 3 : at + 4] for at in starts}
         shown = [FOLLOWS_NAME.match(folded, at + 3) is not None for at in starts]
-        is_sure = all(shown) or name[0] in COMMON_SURNAMES and any(shown) and name[-1] not in NO_NAME_ENDS
+        is_sure = (
+            all(shown)
+            and not behind <= _OF_PLACES
+            or name[0] in COMMON_SURNAMES
+            and any(shown)
+            and name[-1] not in NO_NAME_ENDS
+        )
         if len(free) >= _OFTEN and len(behind) > 1 and is_sure:
             yield from (seen(text, at, at + 3) for at in free)
 
 
+_OF_PLACES = frozenset("镇乡村县")  # 石佛寺镇
 _FIRSTS = SURNAMES - RARE_SURNAMES
 
 

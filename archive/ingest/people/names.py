@@ -23,7 +23,7 @@ from archive.ingest.people.minority_names import minority_name_end
 from archive.ingest.people.not_names import NOT_NAMES
 
 # Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
-_WEAK_LAST = frozenset("做则在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
+_WEAK_LAST = frozenset("因受做则在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
 _NEVER_LAST = frozenset("则在对等及与就说的了是也还并从到表称第")
 _WEAK_BUT_FOR_PREDICATE = frozenset("和为将代同任来会")  # end names (张和), but only where a predicate follows
 _PREDICATE_FOLLOWS = re.compile(f"(?:{PREDICATES}|[,，。、;:!?)\\s]|等|一行|率|带|$)")
@@ -56,12 +56,14 @@ _ADDRESS = re.compile(
     r"副?(?:[省市县区州乡镇村部厅局处科院校所站社行会组队司厂]长|秘书长|董事长|主席|书记|总理|主任|总经理|总裁|经理|教授|院士|老师|同志|先生|女士|常委)"
 )
 # 王家沟: villages and valleys are named after families.
-_VILLAGE = re.compile(r".家[沟村庄湾坝屯寨坪河营店堡岭峪坳院嘴坡塘坨窑台山镇港桥畈冲垭]")
+_VILLAGE = re.compile(
+    r".家[沟村庄湾坝屯寨坪河营店堡岭峪坳院嘴坡塘坨窑台山镇港桥畈冲垭]|.[村店桥河庄寨坪岭山口湾溪堡集塘沟关]镇"
+)
 _GOES_ON = re.compile(f"(?:{PREDICATES}|{PARTICLES})")
 _AND_OFFICE = re.compile(r"(?:副|常务副|代)?[省市县区州部厅局院校组团队站所厂]长|理事长|主席|总理|书记")
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
 _LAST_PART_ENDS = re.compile(
-    f"[等在也与和及对向就将则为率并还的已]|时(?=[,。;])|委托|致|衷心|诚挚|高度|日前|近日|近期|随后|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{PUNCTUATION}|\\d|{PREDICATES}"
+    f"[等在也与和及对向就将则为率并还的已是因被]|时(?=[,。;])|[现曾历拟担兼出]?任(?!·)|当选|不再|辞去|委托|致|衷心|诚挚|高度|日前|近日|近期|随后|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{PUNCTUATION}|\\d|{PREDICATES}"
 )
 BEGINS_NO_NAME = frozenset("处做席们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
 
@@ -155,13 +157,16 @@ def _double_surname_end(text: str, at: int) -> int | None:
     return at + 4 if fits and FOLLOWS_NAME.match(text, at + 4) else None
 
 
+_DECIDES = ("聘任", "任命", "免去", "选举", "补选", "增补", "决定", "撤销", "接受", "同意", "责令")
 _MADE_OF_SOUNDS = frozenset(("夫妇", "夫人", "博士", "日前", "女士"))  # and yet no part of a name
 
 
 def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
     """艾力更·依明巴海: the last part ends where the sentence goes on, at the earliest place where it can."""
     first = match.group().partition("·")[0]
-    if first[0] in BEGINS_NO_NAME or "的" in first or is_plain_word(first[:2]):  # 国务卿约瑟夫·奈
+    if (
+        first[0] in BEGINS_NO_NAME or first.startswith(_DECIDES) or "的" in first or is_plain_word(first[:2])
+    ):  # 国务卿约瑟夫·奈
         return None
     last = match.start() + max(map(match.group().rfind, "·-")) + 1
     for end in range(last + 1, match.end() + 1):
@@ -197,7 +202,8 @@ def _padded_end(text: str, at: int) -> int | None:
 
 def can_be_name(candidate: str, surname: int) -> bool:
     """Whether ``candidate`` can be a whole name whose surname has ``surname`` characters."""
-    return is_han(candidate) and len(candidate) > surname and not _NEVER_IN_GIVEN & set(candidate[surname:])
+    is_possible = is_han(candidate) and len(candidate) > surname and not _NEVER_IN_GIVEN & set(candidate[surname:])
+    return is_possible and _VILLAGE.fullmatch(candidate) is None
 
 
 STANDS_ALONE = re.compile(
@@ -209,7 +215,7 @@ _ENDS_OFFICE = frozenset("长记席任员委职务期命理事")  # 任组长, �
 def _is_other_word(text: str, at: int, end: int, surname: int, bold: bool) -> bool:
     """A word of the language that happens to begin with the character of a surname: 班子, 从会议."""
     name = text[at:end]
-    if _NO_GIVEN.fullmatch(name, surname) or _ADDRESS.match(text, at + surname) or _VILLAGE.fullmatch(name):
+    if _NO_GIVEN.fullmatch(name, surname) or _ADDRESS.match(text, at + surname):
         return True
     is_full = bold and end - at == 3
     if is_full and is_named_person(name) and surname == 1:

@@ -7,6 +7,7 @@ import re
 
 from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.words import is_word
+from archive.ingest.places.area_names import area_end
 
 # Nouns that end an office. Longer ones first where one contains another.
 _NOUNS = (
@@ -209,7 +210,11 @@ def _after_and(text: str, start: int, end: int) -> int:
 
 def _begins_area(text: str, place: int) -> bool:
     """和县县委书记: the 和 at ``place`` is the name of a county; the doubled 县 shows it."""
-    return text.startswith("和县县", place)
+    end = area_end(text, place)
+    return text.startswith("和县县", place) or end is not None and end - place > _LONG_ENOUGH
+
+
+_LONG_ENOUGH = 2  # characters of an area that begins with 和: 和静县
 
 
 # 运输及物流局: bureaus of Hong Kong join their subjects by 及; what ends so is people or a body.

@@ -1,0 +1,55 @@
+"""Lists of who holds which office: what their headlines say, and the body that a headline names for bare titles."""
+
+import re
+
+# 城关镇领导班子成员及分工: below it every line tells who holds an office. Members of groups for a task hold none.
+_HOLDERS = re.compile(
+    r"领导班子|班子成员|现任领导|领导成员|领导(?:介绍|简介|信息|之窗|名单|一览)|四大(?:家|班子)[^,。]{0,6}名单|(?:正职|一把手|党政领导)名单|"
+    r"组成人员(?:名单)?$|(?:常委|委员)名单$|负责(?:人|同志)(?:名单|一览表|通讯录)$|领导(?:同志)?(?:工作)?分工|工作分工|^简介$"
+)
+_OF_TASKS = re.compile(
+    r"产生|增补|候选|新一届|亮相|领导小组|指挥部|专班|工作组|主席团|代表团|选举|当选|补选|任免|任命|公示|建设|调整.{0,6}优化|[学比]习|召开|会议$"
+)
+_OPENING = re.compile(r"^.*(?:调整|印发|明确|公布|关于)|^中共|^中国共产党")
+_BODY = re.compile(
+    r"(?:[\u3400-\u9fff]{2,20}(?:委|人大常委会|人大|政协|政府|局|办公室|办|院|镇|乡|街道|办事处|公司|学校|中学|小学|大学|协会|联合会|总工会|管委会|中心|委员会|村))"
+)
+_OWN_KIND = re.compile("[省市县区州](?=[委政人])")
+_DOUBLED = re.compile(r"(?P<kind>[省市县区州])(?P=kind)(?=委|政府|人大|政协)")
+_STANDING = re.compile("(?<=[省市县区州]委)(?:常务委员会|常委会)$")
+
+
+def lists_holders(title: str) -> bool:
+    """Whether a folded headline stands over those who hold office now."""
+    return _HOLDERS.search(title) is not None and _OF_TASKS.search(title) is None
+
+
+def body_of_list(title: str, area: str) -> str:
+    """The body whose bare titles (书记, 副镇长) such a list tells; empty where its headline names none."""
+    holders = _HOLDERS.search(title)
+    before = _OPENING.sub("", title[: holders.start()].removesuffix("新一届").removesuffix("县级")) if holders else ""
+    before = _STANDING.sub("", _DOUBLED.sub(r"\g<kind>", before))
+    if area and _OWN_KIND.match(before):
+        before = area + before[1:]
+    return before if _BODY.fullmatch(before) else ""
+
+
+# 选举产生了中国共产党岚浦县第十二届委员会, 岚浦县总工会第八届委员会: the body of the bare titles below.
+_ELECTED = re.compile(
+    r"(?:中国共产党|中共)(?P<party>[^\W\d第]{2,8}[省市县区州旗镇乡])(?:第[一二三四五六七八九十]{1,3}届)?委员会|"
+    r"(?P<body>[^\W\d,的了由]{2,16}(?:纪律检查委员会|人民代表大会常务委员会|人大常委会|总工会|妇女联合会|联合会|妇联|工商联|纪委))|"
+    r"(?P<league>共青团[^\W\d第]{2,8}[省市县区州旗])(?=第|委)"
+)
+_INTO = re.compile(r"^.*(?:[了过]|通过|选举|产生|召开)|^中共|^中国共产党")
+
+
+def body_of_election(text: str, title: str) -> str:
+    """The body that folded ``text``, or else the headline, names as the one whose offices are filled."""
+    for line in (text, title):
+        if named := list(_ELECTED.finditer(line)):
+            last = named[-1]
+            if last["party"]:
+                area = _INTO.sub("", last["party"])
+                return f"{area}党委" if area.endswith(("镇", "乡")) else f"{area}委"
+            return f"{last['league']}委" if last["league"] else _INTO.sub("", last["body"])
+    return ""
