@@ -13,7 +13,7 @@ from archive.models.report import Report
 
 
 class TextHash(models.Model):
-    """One number of the sketch of a report's text (``archive.ingest.lexicon.shingles``): texts alike share many."""
+    """One number of the sketch of a report's text (``archive.text.shingles``): texts alike share many."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="text_hashes")
     value = models.BigIntegerField()
