@@ -27,6 +27,7 @@ from archive.history.batches import MOST, take_back, worked_on
 from archive.loading.jobs import go_on, stop
 from archive.loading.results import OUTCOME_LABELS, ImportStatus
 from archive.models import Accession, ColumnMapping, IntakeJob, Report
+from archive.models.messages import named
 
 _FAILED_SHOWN = 50
 _ROWS = 500  # read at once
@@ -37,10 +38,10 @@ class AccessionAdmin(ReadOnlyAdmin):
     """What came in together: its reports, what became of each file as a table to take away, and the way back."""
 
     change_form_template = "admin/archive/accession/change_form.html"
-    list_display = ("at", "by_name", "label", "report_count")
+    list_display = ("at", "by_name", "called", "report_count")
     search_fields = ("by_name", "label")
-    fields = ("at", "by_name", "label", "under_way", "outcomes", "reports")
-    readonly_fields = ("under_way", "outcomes", "reports")
+    fields = ("at", "by_name", "called", "under_way", "outcomes", "reports")
+    readonly_fields = ("called", "under_way", "outcomes", "reports")
     view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
@@ -69,6 +70,10 @@ class AccessionAdmin(ReadOnlyAdmin):
     def report_count(self, accession: ReportCounted) -> int:
         return int(accession.report_count)
 
+    @admin.display(description=_("来自"), ordering="label")
+    def called(self, accession: Accession) -> str:
+        return named(accession.label)
+
     @admin.display(description=_("后台任务"))
     def under_way(self, accession: Accession) -> str:
         """Its jobs, and how far they are."""
@@ -96,7 +101,7 @@ class AccessionAdmin(ReadOnlyAdmin):
         kept_out = accession.items.exclude(status__in=[ImportStatus.NEW, ImportStatus.UNCHANGED])
         failed_first = Case(When(status=ImportStatus.FAILED, then=0), default=1)
         shown = kept_out.order_by(failed_first, "pk")[:_FAILED_SHOWN]
-        rows = ((OUTCOME_LABELS[item.status], item.name, item.message) for item in shown)
+        rows = ((OUTCOME_LABELS[item.status], named(item.name), item.message) for item in shown)
         listed = format_html_join("", "<li><b>{}</b> {}<br>{}</li>", rows)
         return format_html('<p>{}</p><ul class="outcomes">{}</ul>{}', counted, listed, _and_more(kept_out.count()))
 
@@ -108,7 +113,7 @@ class AccessionAdmin(ReadOnlyAdmin):
         head = ("file", "outcome", "reason", "report")
         items = accession.items.select_related("report").defer("report__text", "report__layout").order_by("pk")
         rows = (
-            (item.name, OUTCOME_LABELS[item.status], str(item.message), item.report.slug if item.report else "")
+            (named(item.name), OUTCOME_LABELS[item.status], str(item.message), item.report.slug if item.report else "")
             for item in items.iterator(_ROWS)
         )
         return csv_response(f"accession-{accession.pk}.csv", head, rows)

@@ -30,6 +30,7 @@ from archive.loading.lookups import find_area
 from archive.loading.results import ImportStatus, Options, Outcome
 from archive.loading.uploads import Upload, drop, fetch, items_of_upload, keep, keep_for_job, names_apart
 from archive.models import Accession, Area
+from archive.models.messages import PASTED, named
 from archive.text.partial_dates import FIRST_YEAR, is_plausible
 
 MOST = 100  # reports in one request, which must end before the server gives it up; a job takes in the rest
@@ -42,6 +43,10 @@ class BroughtIn:
     """An outcome, with the paragraphs of the file that stand in no part of the report."""
 
     outcome: Outcome
+
+    @property
+    def name(self) -> str:
+        return named(self.outcome.name)
 
     @property
     def left_out(self) -> list[str]:
@@ -157,7 +162,7 @@ class ImportForm(ReportFacts):
         ``mappings_of`` gives them."""
         text: str = self.cleaned_data["text"]
         if text.strip():
-            yield -1, Item(self.address or _("粘贴的正文"), text.encode())
+            yield -1, Item(self.address or PASTED, text.encode())
         for number, upload in enumerate(self.cleaned_data["uploads"]):
             for item in items_of_upload(upload, mappings.get(number, {}), self.address):
                 yield number, item
@@ -169,7 +174,7 @@ class ImportForm(ReportFacts):
 
     def label(self) -> list[str]:
         """What is brought in, by name."""
-        pasted = [self.cleaned_data["name"] or _("粘贴的正文")] if self.cleaned_data["text"].strip() else []
+        pasted = [self.cleaned_data["name"] or PASTED] if self.cleaned_data["text"].strip() else []
         return [printable(name) for name in (*pasted, *(upload.name for upload in self.cleaned_data["uploads"]))]
 
 

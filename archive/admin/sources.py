@@ -45,11 +45,11 @@ class HasReportsFilter(admin.SimpleListFilter):
 class SourceTextAdmin(ReadOnlyAdmin):
     """Immutable. One that no report came from may be deleted; others are protected by their reports."""
 
-    list_display = ("name", "imported_at", "encoding", "media_type", "bytes", "report_count")
+    list_display = ("called", "imported_at", "encoding", "media_type", "bytes", "report_count")
     list_filter = (HasReportsFilter, "encoding", "media_type", "imported_at")
     search_fields = ("name", "sha256")
-    fields = ("name", "imported_at", "captured_at", "encoding", "media_type", "bytes", "sha256", "reports", "text")
-    readonly_fields = ("bytes", "reports", "text")
+    fields = ("called", "imported_at", "captured_at", "encoding", "media_type", "bytes", "sha256", "reports", "text")
+    readonly_fields = ("called", "bytes", "reports", "text")
     view_on_site = False
 
     def in_list(self, records: QuerySet[Model]) -> QuerySet[Model]:
@@ -57,6 +57,10 @@ class SourceTextAdmin(ReadOnlyAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return super(ReadOnlyAdmin, self).has_delete_permission(request, obj)
+
+    @admin.display(description=_("文件名或网址"), ordering="name")
+    def called(self, source: SourceText) -> str:
+        return str(source)
 
     @admin.display(description=_("大小"), ordering="size")
     def bytes(self, source: SourceText) -> str:

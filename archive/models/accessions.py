@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as _p
 
 from archive.models.fields import is_known
-from archive.models.messages import KeepsReason
+from archive.models.messages import KeepsReason, named
 
 
 class Accession(models.Model):
@@ -29,7 +29,7 @@ class Accession(models.Model):
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{localtime(self.at):%Y-%m-%d %H:%M} {self.by_name} {self.label}".strip()
+        return f"{localtime(self.at):%Y-%m-%d %H:%M} {self.by_name} {named(self.label)}".strip()
 
     @property
     def name(self) -> str:

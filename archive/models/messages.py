@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+PASTED = gettext_noop("粘贴的正文")
 _LONGEST = 500  # characters of what fills a place, which files bring
 
 
@@ -32,6 +33,11 @@ class Message:
     def kept(self) -> dict[str, Any]:
         """As the fields of a ``KeepsReason``."""
         return {"reason": self.template, "reason_params": {name: _plain(at) for name, at in self.params.items()}}
+
+
+def named(name: str) -> str:
+    """What files are called by: what was pasted, which has no name of its own, in the language of now."""
+    return name.replace(PASTED, gettext(PASTED), 1) if name.startswith(PASTED) else name
 
 
 def _in_words(value: object) -> object:

@@ -16,6 +16,7 @@ from archive.http.params import written
 from archive.models.addresses import SluggedModel
 from archive.models.evidence import Evidence
 from archive.models.fields import PartialDateField, refuse_implausible
+from archive.models.messages import named
 from archive.models.naming import FoundByName, Mergeable, Spelling
 from archive.models.relocation import carry_sentence_numbers, relocate_annotations, relocate_evidence
 from archive.models.report_queries import ReportQuerySet
@@ -45,7 +46,7 @@ class SourceText(models.Model):
         ordering = ["-imported_at", "-pk"]
 
     def __str__(self) -> str:
-        return self.name
+        return named(self.name)
 
     @property
     def web_address(self) -> str:

@@ -14,7 +14,10 @@ _TEXT = r"""('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")"""
 _CALL = re.compile(rf"\b(n?p?gettext|_)\(u?{_TEXT}(?:, u?{_TEXT})?(?:, u?{_TEXT})?")
 
 # What Babel does not know, and what it knows it as.
-_ALIASES = {"gettext_lazy": "gettext", "ngettext_lazy": "ngettext", "pgettext_lazy": "pgettext", "_p": "pgettext"}
+_ALIASES = {
+    "gettext_lazy": "gettext", "gettext_noop": "gettext", "ngettext_lazy": "ngettext", "pgettext_lazy": "pgettext",
+    "_p": "pgettext",
+}  # fmt: skip
 
 
 def extract_code(

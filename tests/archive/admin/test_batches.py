@@ -65,6 +65,25 @@ def test_what_an_english_editor_brought_in_reads_in_chinese_for_a_chinese_one(ed
         assert chinese not in in_english
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "pasted text"), ("zh-hans", "粘贴的正文")])
+def test_what_was_pasted_is_called_so_in_the_language_of_who_looks(editor, language, name):
+    other = {"en": "zh-hans", "zh-hans": "en"}[language]
+    editor.client.cookies["django_language"] = other
+    editor.client.post(TAKE_IN, {"text": FILES["a.txt"]})
+    Report.objects.update(status=Report.Status.PUBLISHED)
+    editor.client.cookies["django_language"] = language
+    batch, report = Accession.objects.get(), Report.objects.get()
+    AccessionItem.objects.update(status="failed")
+    source = f"/admin/archive/sourcetext/{report.source_id}/change/"
+    for page in (f"/admin/archive/accession/{batch.pk}/change/", "/admin/archive/accession/", source, "/admin/"):
+        assert name in editor.get(page).content.decode(), page
+    assert (
+        f"<b>{ {'en': 'Not taken in', 'zh-hans': '未收入'}[language] }</b> {name}"
+        in editor.get(f"/admin/archive/accession/{batch.pk}/change/").content.decode()
+    )
+    assert name in editor.get(report.get_absolute_url()).content.decode()
+
+
 def test_a_batch_is_taken_back_as_one_step_and_restored_as_one(editor, batch):
     address = f"/admin/archive/accession/{batch.pk}/take-back/"
     facts = Observation.objects.count()
