@@ -10,11 +10,11 @@ from archive.ingest.lexicon.surnames import COMMON_SURNAMES
 from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_plain_word, is_word
 from archive.ingest.people import offices
 from archive.ingest.people.after_names import FOLLOWS_NAME
+from archive.ingest.people.dotted_names import BEGINS_NO_NAME
 from archive.ingest.people.foreign_names import is_sound, transcription
 from archive.ingest.people.minority_names import given_word_end, minority_name_end
 from archive.ingest.people.names import (
     ASIDE,
-    BEGINS_NO_NAME,
     HAN,
     can_be_name,
     foreign_name_end,

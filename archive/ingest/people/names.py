@@ -12,12 +12,12 @@ from archive.ingest.lexicon.words import (
     is_common_word,
     is_function_word,
     is_named_person,
-    is_plain_word,
     is_word,
     word_set,
 )
-from archive.ingest.people.after_names import FOLLOWS_NAME, PARTICLES, PREDICATES, PUNCTUATION
-from archive.ingest.people.foreign_names import is_sound, transcription
+from archive.ingest.people.after_names import FOLLOWS_NAME, PARTICLES, PREDICATES
+from archive.ingest.people.dotted_names import dotted_name, dotted_name_end
+from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.japanese_names import japanese_name_ends
 from archive.ingest.people.minority_names import minority_name_end
 from archive.ingest.people.not_names import NOT_NAMES
@@ -38,7 +38,6 @@ _NEVER_IN_GIVEN = frozenset(
 )
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
-_TRANSCRIBED = re.compile(f"[{_HAN}]{{1,6}}·[{_HAN}]{{1,8}}(?:[·-][{_HAN}]{{1,8}}){{0,3}}")
 # What a list tells of a person in brackets behind the name: 甲(女)、乙(回族)、丙(女、侗).
 _PEOPLES = (
     "汉|蒙古?|回|藏|维吾尔|维|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|哈|傣|黎|畲|水|羌|土|锡伯|"
@@ -62,10 +61,6 @@ _VILLAGE = re.compile(
 _GOES_ON = re.compile(f"(?:{PREDICATES}|{PARTICLES})")
 _AND_OFFICE = re.compile(r"(?:副|常务副|代)?[省市县区州部厅局院校组团队站所厂]长|理事长|主席|总理|书记")
 _PADDED = re.compile(f"[ ]{{1,3}}([{_HAN}])")
-_LAST_PART_ENDS = re.compile(
-    f"[等在也与和及对向就将则为率并还的已是因被]|时(?=[,。;])|[现曾历拟担兼出]?任(?!·)|当选|不再|辞去|委托|致|衷心|诚挚|高度|日前|近日|近期|随后|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{PUNCTUATION}|\\d|{PREDICATES}"
-)
-BEGINS_NO_NAME = frozenset("处做席们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
 
 
 def is_han(text: str) -> bool:
@@ -85,8 +80,8 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
     The longest reading after which the sentence can go on; padding inside a two-character name belongs to it.
     ``bold`` (right after an office, say) also takes a reading after which any word of the dictionary begins.
     """
-    if "·" in text[at : at + 7] and (match := _TRANSCRIBED.match(text, at)):
-        return _transcribed_end(text, match)
+    if dotted := dotted_name(text, at):
+        return dotted_name_end(text, dotted)
     if end := minority_name_end(text, at):
         return _with_last_sound(text, end)
     if end := next(
@@ -124,7 +119,7 @@ def _with_last_sound(text: str, end: int) -> int:
 def foreign_name_end(text: str, at: int) -> int | None:
     """Where a foreigner's name ends that is known to begin at ``at``: transcriptions are read as far as they go."""
     run = transcription(text, at)
-    if run is None or _TRANSCRIBED.match(text, at):
+    if run is None or dotted_name(text, at):
         return name_end(text, at, bold=True)
     at_home = (end for end in japanese_name_ends(text, at) if is_han(text[at:end]))
     if japanese := next((end for end in at_home if FOLLOWS_NAME.match(text, end)), None):
@@ -155,39 +150,6 @@ def _double_surname_end(text: str, at: int) -> int | None:
     fits = len(both) == 2 and both[1] in SURNAMES and not RARE_SURNAMES & set(both) and not is_word(both)
     fits = fits and can_be_name(text[at : at + 4], 2) and not is_word(text[at + 2 : at + 4])
     return at + 4 if fits and FOLLOWS_NAME.match(text, at + 4) else None
-
-
-_DECIDES = ("聘任", "任命", "免去", "选举", "补选", "增补", "决定", "撤销", "接受", "同意", "责令")
-_MADE_OF_SOUNDS = frozenset(("夫妇", "夫人", "博士", "日前", "女士"))  # and yet no part of a name
-
-
-def _transcribed_end(text: str, match: re.Match[str]) -> int | None:
-    """艾力更·依明巴海: the last part ends where the sentence goes on, at the earliest place where it can."""
-    first = match.group().partition("·")[0]
-    if (
-        first[0] in BEGINS_NO_NAME or first.startswith(_DECIDES) or "的" in first or is_plain_word(first[:2])
-    ):  # 国务卿约瑟夫·奈
-        return None
-    last = match.start() + max(map(match.group().rfind, "·-")) + 1
-    for end in range(last + 1, match.end() + 1):
-        if end > last + 1 and text[end : end + 2] in _MADE_OF_SOUNDS:
-            return end
-        following = text[end : end + 1]
-        if following != "曾" and following and is_sound(following):  # 阿不都热西提|出席, not 提出
-            if end > last + 1 and is_word(text[end : end + 2]) and not _goes_on(text, end + 1):
-                return end  # 巴洛|赞赏
-            continue
-        is_over = end > last and is_function_word(text[end : end + 2])
-        # 艾黎诞辰, but 吾布力主持: 力主 is a word, too
-        is_over = is_over or end > last + 1 and is_word(text[end : end + 2]) and not FOLLOWS_NAME.match(text, end + 1)
-        if is_over or _LAST_PART_ENDS.match(text, end) or end > last + 1 and following in ("从", "被", "所"):
-            return end
-    return match.end()
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether a name of sounds, or another word, may go on with the character at ``at``."""
-    return is_sound(text[at : at + 1]) or is_word(text[at : at + 2])
 
 
 def _padded_end(text: str, at: int) -> int | None:
