@@ -11,7 +11,7 @@ from enum import StrEnum
 
 _LARGEST = Decimal(10) ** 20  # of figures, in their unit
 
-EXTRACTOR_VERSION = "10"
+EXTRACTOR_VERSION = "11"
 
 
 class ParagraphKind(StrEnum):
