@@ -134,7 +134,7 @@ class TestJobs:
 
         def stop_at_page_two(job, **fields):
             note(job, **fields)
-            if "2/3" in fields.get("progress", ""):
+            if "2 / 3" in fields.get("progress", ""):
                 assert jobs.stop(job)
 
         monkeypatch.setattr(jobs, "_note", stop_at_page_two)
