@@ -63,7 +63,7 @@ class AccessionItem(KeepsReason):
         constraints = [models.UniqueConstraint(fields=["accession", "name"], name="told_once_per_accession")]
 
     def __str__(self) -> str:
-        return f"{self.name} {self.status}"
+        return self.name
 
 
 class IntakeJob(models.Model):

@@ -74,8 +74,10 @@ def before_names(clause: StatementClause) -> Appointments | None:
     """副主任 甲、乙 in a list of those who come, leave or hold: the line is an office and its names."""
     if not clause.state.is_list or clause.folded[clause.at - 1 : clause.at] not in ("", "\n", ":", ",", ";"):
         return None
-    found = office_and_names(clause.folded, clause.first, clause.end)
-    return found and clause.rows(str(clause.state.kind), found[1], clause.first, end=found[0])
+    office_with_names = office_and_names(clause.folded, clause.first, clause.end)
+    return office_with_names and clause.rows(
+        str(clause.state.kind), office_with_names[1], clause.first, end=office_with_names[0]
+    )
 
 
 class _Cell(NamedTuple):

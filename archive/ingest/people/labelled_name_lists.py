@@ -170,14 +170,14 @@ _OF_BODY = re.compile(
 
 def _of_bodies(folded: str, text: str, at: int, stop: int) -> Iterator[PersonOccurrence]:
     """参会人员:县水利局甲、县应急办乙: each with the body before the name, and nothing else on the line."""
-    found: list[PersonOccurrence] = []
+    listed: list[PersonOccurrence] = []
     for item in re.finditer("[^、,;。 ]+", folded[at:stop]):
         match = _OF_BODY.fullmatch(item.group())
         begin = at + item.start() + match.start("name") if match else 0
         if match is None or surname_length(folded, begin) != 1 or offices.titles(item.group()):
             return
-        found.append(seen(text, begin, begin + len(match["name"]), None, at + item.start()))
-    yield from (replace(each, size=len(found)) for each in found)
+        listed.append(seen(text, begin, begin + len(match["name"]), None, at + item.start()))
+    yield from (replace(each, size=len(listed)) for each in listed)
 
 
 _NAME_AND_OFFICE = re.compile(
