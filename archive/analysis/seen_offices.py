@@ -1,4 +1,7 @@
-"""Offices in which reports show a person, spellings of one as one: 霁阳市市长, 霁阳市长, 市长 in a report of 霁阳市."""
+"""Offices in which reports show a person, spellings of one as one: 霁阳市市长, 霁阳市长, 市长 in a report of 霁阳市.
+
+市委副书记、市长 stands under each of both.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.models import Area, Membership
+from archive.resolution.posts import resolve_post
 
 
 @dataclass(frozen=True)
 class SeenOffice:
-    """One office in its ``spellings``, the most frequent first: as printed and as of the area of the report."""
+    """One office in its ``spellings``, the most frequent first: as printed and as of the area of the report.
 
+    ``role_title``: the office in the most frequent one, which may print others beside it.
+    """
+
+    role_title: str
     spellings: list[Membership]
 
     @property
-    def role_title(self) -> str:
-        return self.spellings[0].role_title
+    def is_as_printed(self) -> bool:
+        """Whether one spelling alone prints it, and no other office beside it."""
+        return [self.role_title] == [each.role_title for each in self.spellings]
 
     @property
     def area(self) -> Area | None:
@@ -40,15 +49,34 @@ class SeenOffice:
 def seen_offices(memberships: Sequence[Membership]) -> list[SeenOffice]:
     """``memberships`` of one person, with their areas at hand, in their order. Linear in them but for their areas."""
     areas = sorted({each.area for each in memberships if each.area}, key=lambda area: -len(area.name))
-    grouped: dict[tuple[str, int | None], list[Membership]] = {}
+    grouped: dict[tuple[str, int | None], list[tuple[str, Membership]]] = {}
     for each in memberships:
-        grouped.setdefault(_office(each, areas), []).append(each)
-    return [SeenOffice(sorted(group, key=lambda each: -each.report_count)) for group in grouped.values()]
+        for title in _titles(each.role_title):
+            grouped.setdefault(_office(title, each, areas), []).append((title, each))
+    return [_seen(group) for group in grouped.values()]
 
 
-def _office(membership: Membership, areas: Iterable[Area]) -> tuple[str, int | None]:
+def latest_office(memberships: Iterable[Membership]) -> SeenOffice | None:
+    """The office seen last, as printed then."""
+    latest = max(memberships, key=lambda each: (each.last_seen, each.report_count), default=None)
+    return SeenOffice(latest.role_title, [latest]) if latest else None
+
+
+def _seen(group: list[tuple[str, Membership]]) -> SeenOffice:
+    group = sorted(group, key=lambda each: -each[1].report_count)
+    return SeenOffice(group[0][0], [membership for _title, membership in group])
+
+
+def _titles(printed: str) -> list[str]:
+    """The offices that ``printed`` joins: 市委副书记、市长 are two."""
+    if "、" not in printed:
+        return [printed]
+    titles = [post.printed for post in resolve_post(printed)]
+    return titles if len(titles) > 1 and all(title in printed for title in titles) else [printed]
+
+
+def _office(title: str, membership: Membership, areas: Iterable[Area]) -> tuple[str, int | None]:
     """The bare title and the area: that which the title names, where the person is seen there, else the report's."""
-    title = membership.role_title
     for area in areas:
         rest = title.removeprefix(area.name)
         if rest not in (title, ""):

@@ -17,7 +17,7 @@ from archive.analysis.careers import career, printed_details, statements
 from archive.analysis.co_attendance import edges, ties
 from archive.analysis.person_slogans import spoken_slogans
 from archive.analysis.ranks import rank
-from archive.analysis.seen_offices import SeenOffice, seen_offices
+from archive.analysis.seen_offices import SeenOffice, latest_office, seen_offices
 from archive.charts.people import rank_chart, tie_network
 from archive.charts.spans import span_chart
 from archive.export import analyses
@@ -133,7 +133,7 @@ def _told_by_all(person: Person, number: int) -> dict[str, object]:
         "career": career(person),
         "memberships": memberships,
         "offices": offices,
-        "latest": (latest := max(offices, key=lambda each: (each.last_seen, each.report_count), default=None)),
+        "latest": (latest := latest_office(memberships)),
         "latest_is_unconfirmed": latest is not None and not _is_confirmed(person, latest),
         "office_chart": span_chart(
             [(each, each.first_seen, each.last_seen) for each in offices[:CHARTED]], left=OFFICE_LABELS

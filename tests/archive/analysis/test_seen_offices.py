@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive.analysis.seen_offices import seen_offices
+from archive.analysis.seen_offices import latest_office, seen_offices
 from archive.models import Membership
 from tests.helpers import make_area, make_person
 
@@ -52,3 +52,21 @@ def test_of_another_area_or_with_another_title_it_is_another(seen):
     )  # fmt: skip
     assert [len(each.spellings) for each in seen_offices(rows)] == [1, 1, 1, 1]
     assert seen_offices(rows)[3].first_seen == ""
+
+
+def test_an_office_printed_beside_another_stands_under_each(seen):
+    city = make_area("霁阳市")
+    rows = seen(
+        ("市委副书记、市长", city, "2012-01-01", "2013-01-01", 2),
+        ("市长", city, "2012-05-01", "2014-01-01", 5),
+        ("集团、公司总经理", city, "2001", "2001", 1),
+    )
+    assert told(rows) == [
+        ("市委副书记", "2012-01-01", "2013-01-01", 2, ["市委副书记、市长"]),
+        ("市长", "2012-01-01", "2014-01-01", 7, ["市长", "市委副书记、市长"]),
+        ("集团、公司总经理", "2001", "2001", 1, ["集团、公司总经理"]),
+    ]
+    assert [each.is_as_printed for each in seen_offices(rows)] == [False, False, True]
+    assert latest_office(rows).role_title == "市长"
+    assert latest_office(rows[:1]).role_title == "市委副书记、市长"
+    assert latest_office([]) is None
