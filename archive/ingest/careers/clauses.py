@@ -162,6 +162,8 @@ def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
         return None
     has_surname = surname_length(folded, at) > 0
     name = _SURE_ALONE.match(folded, at) or (_SURE.match(folded, at, end) if bold else None) if has_surname else None
+    if name and folded.startswith("当选", name.end()) and (is_word(name.group()) or _WISHED.match(folded, at)):
+        return None  # 全部当选, 成功当选, 祝贺您当选
     is_addressed = _ADDRESSED.match(folded, at) is not None
     if name is None and (bold or is_addressed) and (stop := _of_item(folded, at, end)):
         return stop
@@ -170,6 +172,7 @@ def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
     return name.end() if name else None
 
 
+_WISHED = re.compile("祝贺|[\u3400-\u9fff]{1,2}[您你他她们]")
 _ADDRESSED = re.compile("[\u3400-\u9fff]{2,4}?(?:同志任|(?:同志)?,[男女],)")
 _ALSO_IN_NAMES = re.compile("[和任]|^区|(?<=^.)省(?=.$)|长(?!$)|(?<=.)会$")
 

@@ -27,7 +27,7 @@ def archive():
         ("/coverage/?year=abcd", "year 须是四位数的年份。"),
         ("/people/?kind=king", "kind 只能是：official、journalist。"),
         ("/zones/?initial=AB", "initial 只能是："),
-        ("/documents/?kind=x", "kind 只能是：无。"),
+        ("/documents/?kind=x", "kind 只能是：document、short、other、any。"),
         ("/areas/?sort=size", "sort 只能是：reports、code。"),
         ("/people/{person}/?show=dreams", "show 只能是：reports、figures、speeches。"),
         ("/metrics/{metric}/?unit=斤", "unit 的值不能用。"),

@@ -90,7 +90,16 @@ def test_layouts_of_statements(text: str, expected: list[tuple[str, str, str]]) 
 
 
 @pytest.mark.parametrize(
-    "text", ["免去医药费。", "任务完成。", "当选最佳店铺。", "他的任务繁重,责任重大。", "会议通过了方案。"]
+    "text",
+    [
+        "免去医药费。",
+        "任务完成。",
+        "当选最佳店铺。",
+        "他们全部当选岚浦县县长。",
+        "来电说，祝贺您当选岚浦县县长。",
+        "他的任务繁重,责任重大。",
+        "会议通过了方案。",
+    ],
 )
 def test_trigger_words_alone_state_nothing(text: str) -> None:
     assert rows(text) == []
