@@ -36,7 +36,9 @@ def _is_doubtful(folded: str, at: int) -> bool:
     """东道主, 严重者: begins with a word or a surname that is mostly something else."""
     name = folded[at : at + 3]
     is_place = all(map(is_sound, name)) or area_end(folded, at) is not None  # 莫斯科, 张家口
-    return name[0] in RARE_SURNAMES or is_common_word(name[1:]) or is_word(name[:2]) or is_place
+    is_place = is_place or name[-1] in "口线赛街站店庙馆村寺桥楼"  # 兰新线, to the dictionary a person
+    is_title = folded[at - 1 : at] == "《" and folded[at + 3 : at + 4] == "》"
+    return name[0] in RARE_SURNAMES or is_common_word(name[1:]) or is_word(name[:2]) or is_place or is_title
 
 
 # Titles that stand behind foreigners' names; before Chinese ones, too, but those are read by their surnames.
