@@ -38,7 +38,7 @@ def test_the_list_is_of_documents_and_other_titles_have_lists_of_their_own(clien
     assert len(listed("?kind=any")) == 4
     html = squeezed(client.get("/documents/?kind=other").content.decode())
     assert 'aria-current="true">报刊、作品等其他题名</a>' in html
-    assert "岚浦市港口条例,政策文件,1" in body(client, "/documents/?format=csv")[1]
+    assert "《岚浦市港口条例》,政策文件,1" in body(client, "/documents/?format=csv")[1]
 
 
 def test_an_editor_says_of_what_kind_a_title_is():
