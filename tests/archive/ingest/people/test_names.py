@@ -29,6 +29,10 @@ CASES = {
     "what a foreigner rides in": ("禁止委内瑞拉总统马什罗所乘的专机经过。", ["马什罗"]),
     "a preposition before a country": ("通过伊拉克外长向叙利亚转达了消息。", []),
     "a headquarters": ("联合战略司令部于今天运转，国际大公司背景的人才成了主力。", []),
+    "a list of who takes part in an activity": (
+        "林知远、郑见山、秦望等参加上述活动。",
+        ["林知远", "郑见山", "秦望"],
+    ),
     "lines, lanes and plays are no people": (
         "受降雨影响，兰新线、兰青线部分路段停运，胡同口积水。木偶剧《卢俊义》上演，龙舟赛、包粽子等民俗活动展开。",
         [],
