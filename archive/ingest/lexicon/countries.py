@@ -1,6 +1,7 @@
 """Names of countries, from the Unicode locale data that Babel brings."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
@@ -15,9 +16,22 @@ _OTHER_COUNTRIES = frozenset(
 
 def countries() -> str:
     """A pattern of every country's names in Chinese but China's own; longer ones first."""
+    return _pattern(_abroad())
+
+
+def countries_with(*characters: str) -> str:
+    """A pattern of those whose names hold one of ``characters``."""
+    return _pattern(name for name in _abroad() if any(character in name for character in characters))
+
+
+def _abroad() -> frozenset[str]:
     at_home = {"CN", "HK", "MO", "TW"}
-    names = {name for code, name in Locale("zh").territories.items() if len(code) == 2 and code not in at_home}
-    return "|".join(re.escape(name) for name in sorted(names | _OTHER_COUNTRIES, key=lambda name: (-len(name), name)))
+    names = (name for code, name in Locale("zh").territories.items() if len(code) == 2 and code not in at_home)
+    return _OTHER_COUNTRIES.union(names)
+
+
+def _pattern(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
 @cache

@@ -5,7 +5,7 @@ All functions work on folded text.
 
 import re
 
-from archive.ingest.lexicon.countries import countries
+from archive.ingest.lexicon.countries import countries, countries_with
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.places.area_names import area_end
 
@@ -81,16 +81,17 @@ _MAX_BODY = 16
 _MAX_JOINED = 8
 # Words after which an office begins: prepositions, verbs with a person as object, adverbs of time.
 _BEGINS_AFTER = re.compile(
-    r"(?:由|在|向|(?<!应)对(?!外|口|台|话)|以及|被|受|请|让|给(?!排水)|从|把|将(?!军)|以(?!色列)|评价|了|着|过(?!程|渡)|(?<!感染)的|等|"
+    r"(?:由|在|向|(?<![应反])对(?!外|口|台|话)|以及|被|受|请|让|给(?!排水)|从|把|将(?!军)|以(?!色列)|评价|了|着|过(?!程|渡)|(?<!感染)的|等|"
     r"(?<!财)经(?!济|贸|理|开|信|营|管|委)|(?<!数)据|随|陪(?!审)|"
     r"\d{1,2}[日号](?:上午|下午|中午|晚上|晚|凌晨)?(?![楼院线])|认识|联系到|禁止|[能会可委指选]派|"
     r"逮捕|指责|谴责|批评|抨击|驳斥说?|推翻|罢黜|弹劾|接替|取代|击败|起诉|审判|宣判|审理(?![室庭处科局])|致[信电]|"
+    r"解除|罢免|忠于|效忠|战胜|交还|判处|烧死|杀害|刺杀|绑架|继承(?!权|法)|反对(?![党派])|指示|尽管|虽然|[提谈说][到起]|来到|走进|"
     r"有关(?!部门|方面|单位|负责|领导|人士|专家|企业|同志)|昨日|今日|昨天|今天|当天|当日|日前|近日|上午|下午|晚上|会上|会前|"
-    r"会后|期间|其间|随后|最后|接着|其中|还有|包括|来自|同时|会见|会晤|陪同|包含|[两几\d][名位]|听取|邀请|特邀|"
+    r"会后|期间|其间|随后|最后|接着|其中|还有|包括|来自|同时|会见|会晤|陪同|包含|(?<!第)[一两几\d][名位]|听取|邀请|特邀|"
     r"聘请|任命|选举|推选|推举|补选|提名|欢迎|感谢|祝贺|看望|慰问|拜会|拜访|率领|带领|跟随|率(?!先)|(?<=[请派引邀])来|宣布|宣读|根据|按照|"
     r"接受|采访|专访|对话|免去|决定|关于|传达|转达|仅次于|而|应(?!急|用|届|对)|贯彻|落实|担任|兼任|出任|接任|就任|"
     r"该|(?<![日基资根])本|这位|那位|时任|新任|现任|原任|曾任|访问(?!团|学者)|告诉|授予|表彰|学习(?!教育|实践活动)|主持|强调|指出|要求|表示|介绍|讲话|"
-    rf"(?<=[日午天晚])同|[同就如](?={countries()})|同(?=[俄美英法德日韩朝越老柬缅泰印巴哈吉塔乌土蒙澳新埃意西葡希匈捷波](?:方|国|外|总|副|议|国防|财))|出席|参加|列席|考察(?!团|组)|"
+    rf"(?<=[日午天晚])同|[同就如](?={countries()})|(?<![共协会一相])同(?=世界|国际|联合国|欧洲|欧盟|东盟|非盟|北约|阿盟)|同(?=[俄美英法德日韩朝越老柬缅泰印巴哈吉塔乌土蒙澳新埃意西葡希匈捷波](?:方|国|外|总|副|议|国防|财))|出席|参加|列席|考察(?!团|组)|"
     r"调研(?!组|员|室|处)|视察(?!组|团|员)|分别|先后|一行|我国|我省|我市|我县|我区|我州|(?<!华)为|是|"
     r"代表(?!大会|团|会议|联络|工委|资格|议案)|同志|参观(?!团)|见证)"
 )
@@ -164,7 +165,23 @@ def _segment_start(text: str, end: int, lowest: int) -> int:
         start = before
     for match in _BEGINS_AFTER.finditer(text, start, end):
         start = match.end() if match.end() <= end else start
-    return _after_and(text, _past_this(text, start, end), end)
+    return _at_state(text, _after_and(text, _past_this(text, start, end), end), end)
+
+
+# 到塔吉克斯坦总统, 东道主印度尼西亚总统: what stands before the state belongs to the sentence.
+_OF_STATE = re.compile(
+    rf"(?<!驻)(?:{countries()}){{1,2}}(?:前任?|原|已故|候任|当选|临时|过渡|看守)?"
+    r"(?:副?总统|副?总理|副?首相|国王|女王|王储|(?:外交|国防|财政|内政|司法|内务|交通|教育|卫生)?大臣|[外防财]长|"
+    r"(?:外交|国防|财政|内政|司法|内务|交通|教育|卫生)部?部长|国务卿|总督|副?议长|飞行员)"
+)
+
+
+def _at_state(text: str, start: int, end: int) -> int:
+    last = None
+    for last in _OF_STATE.finditer(text, start):
+        if last.end() > end:
+            break
+    return last.start() if last and last.start() < end < last.end() else start
 
 
 def _past_this(text: str, start: int, end: int) -> int:
@@ -237,9 +254,12 @@ def _is_of_university(text: str, start: int, place: int, end: int) -> bool:
     return bool(_UNIVERSITY.search(text[start:place]) and _ITS_PART.fullmatch(text[place + 1 : end]))
 
 
+_AND = re.compile(rf"(?P<name>{countries_with('和', '与', '及')}|经济合作与发展组织)|(?<!共)和|与|及")
+
+
 def _last_and(text: str, start: int, end: int) -> int:
-    places = (match.start() for match in re.compile(r"(?<!共)和|与|及").finditer(text, start, end))
-    return max(places, default=-1)
+    """The last word for "and" that is no part of a country's name (特立尼达和多巴哥, 阿尔及利亚)."""
+    return max((match.start() for match in _AND.finditer(text, start, end) if not match["name"]), default=-1)
 
 
 # 省委非公和社会组织工委: begins like a body and has not yet ended like one.
