@@ -3,6 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from archive.ingest.lexicon.not_people import RETAGGED
 from archive.text.dictionary import entries
 
 # Tags of jieba's dictionary: names of people begin with nr; verbs, prepositions, adverbs and conjunctions.
@@ -38,7 +39,8 @@ def _dictionary() -> Dictionary:
     words, functions, common, people = set(), set(), set(), set()
     plain: dict[str, str] = {}
     others: dict[str, str] = {}
-    for word, count, tag in entries():
+    for word, count, given in entries():
+        tag = RETAGGED.get(word, given)
         if len(word) <= 4 and tag[0] in _NO_NOUNS:
             others[word] = tag
         if tag == "ns" and len(word) == 3 and count < _MIN_PLACE and word[-1] not in _PLACE_ENDS:

@@ -46,8 +46,12 @@ def transcription(text: str, at: int) -> tuple[int, int] | None:
     match = _RUN.match(text, at)
     if match is None:
         return None
-    couple = next((match.group().find(word) for word in ("夫人", "夫妇") if word in match.group()), -1)
-    return (at, at + couple) if couple > 1 else match.span()
+    beside = _BESIDE.search(text, at + 2, match.end() + 2)
+    return (at, min(beside.start(), match.end())) if beside else match.span()
+
+
+# 奥巴马夫妇, 奥巴马特别代表: these are made of sounds, too.
+_BESIDE = re.compile("夫[人妇]|特别(?=代表|顾问|助理|使者)")
 
 
 def is_sound(character: str) -> bool:

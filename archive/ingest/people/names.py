@@ -84,9 +84,7 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
         return dotted_name_end(text, dotted)
     if end := minority_name_end(text, at):
         return _with_last_sound(text, end)
-    if end := next(
-        (end for end in japanese_name_ends(text, at) if FOLLOWS_NAME.match(text, end) and is_han(text[at:end])), None
-    ):
+    if end := _japanese_end(text, at, bold):
         return end
     length = surname_length(text, at)
     if not length or _ONCE.match(text, at) or _TO_A_STATE.match(text, at):
@@ -121,8 +119,7 @@ def foreign_name_end(text: str, at: int) -> int | None:
     run = transcription(text, at)
     if run is None or dotted_name(text, at):
         return name_end(text, at, bold=True)
-    at_home = (end for end in japanese_name_ends(text, at) if is_han(text[at:end]))
-    if japanese := next((end for end in at_home if FOLLOWS_NAME.match(text, end)), None):
+    if japanese := _japanese_end(text, at, bold=True):
         return japanese
     if numbered := _OF_ITS_NAME.match(text, run[1]):
         return numbered.end()
@@ -136,6 +133,14 @@ def foreign_name_end(text: str, at: int) -> int | None:
         return is_short and name_end(text, at, bold=True) or cut
     last = run[1] if text.startswith("-", ends[-1]) else ends[-1]
     return last - 1 if text[last - 1] == "曾" and last - at > 2 else last
+
+
+def _japanese_end(text: str, at: int, bold: bool) -> int | None:
+    """安倍晋三|共同出席, 村山富市|在1995年: no end that cuts a word or follows what ends no name."""
+    ends = [end for end in japanese_name_ends(text, at) if end <= len(text) and is_han(text[at:end])]
+    whole = [end for end in ends if text[end - 1] not in _NEVER_LAST and not is_word(text[end - 1 : end + 1])]
+    followed = next((end for end in whole if FOLLOWS_NAME.match(text, end)), None)
+    return followed or (whole[-1] if bold and whole and whole[-1] == at + 4 else None)
 
 
 # 伊丽莎白二世.
