@@ -22,6 +22,7 @@ from archive.admin.names import KeepsOwnName, names_inline
 from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordAdmin, RecordForm, record_link
 from archive.admin.verdicts import JudgedAdmin
 from archive.admin.widgets import boolean_mark
+from archive.analysis.seen_offices import latest_office
 from archive.models import Membership, Participation, Person, PersonName, Post, Revision, Tenure
 from archive.services.memberships import correct_area, parts_of
 
@@ -103,7 +104,7 @@ class PersonAdmin(KeepsOwnName, JudgedAdmin, NamedAdmin):
 
     def describe(self, person: Person) -> str:
         """With the latest office, which tells people of the same name apart."""
-        latest = max(person.memberships.all(), key=lambda each: each.last_seen, default=None)
+        latest = latest_office(list(person.memberships.all()))
         return f"{person} · {latest.role_title}" if latest else str(person)
 
     @admin.display(description=gettext_lazy("有同名"))

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.models import Area, Membership
+from archive.resolution.national_posts import is_generic
 from archive.resolution.posts import resolve_post
 
 
@@ -56,10 +58,31 @@ def seen_offices(memberships: Sequence[Membership]) -> list[SeenOffice]:
     return [_seen(group) for group in grouped.values()]
 
 
-def latest_office(memberships: Iterable[Membership]) -> SeenOffice | None:
-    """The office seen last, as printed then."""
-    latest = max(memberships, key=lambda each: (each.last_seen, each.report_count), default=None)
-    return SeenOffice(latest.role_title, [latest]) if latest else None
+def latest_office(memberships: Sequence[Membership]) -> SeenOffice | None:
+    """The office seen last, as printed then; in full where it was printed so as well: 总统 as 俄罗斯总统.
+
+    What says nothing about who is meant (领导同志, 党外人士) only where nothing else is known. Linear.
+    """
+    telling = [each for each in memberships if not is_generic(each.role_title)] or memberships
+    latest = max(telling, key=_seen_last, default=None)
+    if latest is None:
+        return None
+    fuller = max((each for each in telling if _says_in_full(each, latest)), key=_seen_last, default=latest)
+    return SeenOffice(fuller.role_title, [fuller] if fuller is latest else [fuller, latest])
+
+
+def _seen_last(membership: Membership) -> tuple[str, int]:
+    return membership.last_seen, membership.report_count
+
+
+# 副市长 is another office than 市长, 前总统 than 总统.
+_OTHER_RANK = re.compile("(?:副|前|原|代|常务|候任|当选|临时|过渡|看守|助理|、.*)$")
+
+
+def _says_in_full(one: Membership, other: Membership) -> bool:
+    """Whether ``one`` prints what ``other`` prints with more words before it, of the same area."""
+    words = one.role_title.removesuffix(other.role_title)
+    return one.area_id == other.area_id and words not in ("", one.role_title) and not _OTHER_RANK.search(words)
 
 
 def _seen(group: list[tuple[str, Membership]]) -> SeenOffice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from django.db.models import Count, Prefetch
@@ -53,16 +53,16 @@ KINDS = (
 
 
 def people(request: HttpRequest) -> HttpResponseBase:
-    offices = Membership.objects.order_by("-last_seen", "-report_count", "pk").select_related("area")
+    offices = Membership.objects.order_by("pk").select_related("area")
     seen = Person.objects.seen().prefetch_related(Prefetch("memberships", queryset=offices))
-    office = Column("office", _("职务"), lambda person: _office(person.memberships.all()))
+    office = Column("office", _("职务"), lambda person: _office(list(person.memberships.all())))
     return listed(request, "people", seen, KINDS, office)
 
 
-def _office(memberships: Iterable[Membership]) -> str:
-    """The last one seen, with its area."""
-    last = next(iter(memberships), None)
-    return f"{last.area.name if last.area else ''} {last.role_title}".strip() if last else ""
+def _office(memberships: Sequence[Membership]) -> str:
+    """The latest one, with its area."""
+    latest = latest_office(memberships)
+    return f"{latest.area.name if latest.area else ''} {latest.role_title}".strip() if latest else ""
 
 
 class PersonParams(Trust):

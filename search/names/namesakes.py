@@ -1,9 +1,11 @@
 """What tells people of one name apart besides the editors' note: the office and area in which each was last seen."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Model
 
+from archive.analysis.seen_offices import latest_office
 from archive.models import Membership, Person
 
 
@@ -14,7 +16,9 @@ def last_seen_as(records: Iterable[Model]) -> dict[int, str]:
 
 
 def _latest_offices(keys: list[int]) -> dict[int, tuple[str, str]]:
-    """(office, area) of each; of several last seen on one day, that of the most reports."""
-    seen = Membership.objects.filter(person__in=keys).order_by("last_seen", "report_count", "pk")
-    rows = seen.values_list("person_id", "role_title", "area__name") if keys else []
-    return {key: (role_title, area or "") for key, role_title, area in rows}
+    """(office, area) of each."""
+    seen: dict[int, list[Membership]] = defaultdict(list)
+    for row in Membership.objects.filter(person__in=keys).order_by("pk").select_related("area") if keys else ():
+        seen[row.person_id].append(row)
+    latest = {key: latest_office(rows) for key, rows in seen.items()}
+    return {key: (row.role_title, row.area.name if row.area else "") for key, row in latest.items() if row}

@@ -70,3 +70,17 @@ def test_an_office_printed_beside_another_stands_under_each(seen):
     assert latest_office(rows).role_title == "市长"
     assert latest_office(rows[:1]).role_title == "市委副书记、市长"
     assert latest_office([]) is None
+
+
+def test_the_latest_office_says_as_much_as_is_known(seen):
+    city = make_area("霁阳市")
+    rows = seen(("俄罗斯总统", None, "2014-01-01", "2015-01-01", 3), ("总统", None, "2014-05-01", "2016-01-01", 5))
+    latest = latest_office(rows)
+    assert (latest.role_title, latest.first_seen, latest.last_seen) == ("俄罗斯总统", "2014-01-01", "2016-01-01")
+    deputy = seen(("副市长", city, "2012", "2013", 1), ("市长", city, "2014", "2015", 1))
+    assert latest_office(deputy).role_title == "市长"
+    elsewhere = seen(("江原市市长", city, "2012", "2013", 1), ("市长", None, "2014", "2015", 1))
+    assert latest_office(elsewhere).role_title == "市长"
+    leader = seen(("市委书记", city, "2012", "2013", 1), ("领导同志", city, "2014", "2015", 9))
+    assert latest_office(leader).role_title == "市委书记"
+    assert latest_office(leader[1:]).role_title == "领导同志"
