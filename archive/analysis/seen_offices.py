@@ -67,7 +67,8 @@ def latest_office(memberships: Sequence[Membership]) -> SeenOffice | None:
     latest = max(telling, key=_seen_last, default=None)
     if latest is None:
         return None
-    fuller = max((each for each in telling if _says_in_full(each, latest)), key=_seen_last, default=latest)
+    full = [each for each in telling if _says_in_full(each, latest)] if _BARE.fullmatch(latest.role_title) else []
+    fuller = max(full, key=lambda each: (each.report_count, each.last_seen), default=latest)
     return SeenOffice(fuller.role_title, [fuller] if fuller is latest else [fuller, latest])
 
 
@@ -75,6 +76,11 @@ def _seen_last(membership: Membership) -> tuple[str, int]:
     return membership.last_seen, membership.report_count
 
 
+# Of which state or party, the office does not say.
+_BARE = re.compile(
+    "(?:前|原)?副?(?:总统|总理|首相|国王|女王|主席|委员长|总书记|[参众]?议长|国务卿|党首|"
+    "(?:外交|国防|财政|内政|司法)?(?:部长|大臣)|[外防财]长)"
+)
 # 副市长 is another office than 市长, 前总统 than 总统.
 _OTHER_RANK = re.compile("(?:副|前|原|代|常务|候任|当选|临时|过渡|看守|助理|、.*)$")
 
