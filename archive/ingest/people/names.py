@@ -140,7 +140,10 @@ def _japanese_end(text: str, at: int, bold: bool) -> int | None:
     ends = [end for end in japanese_name_ends(text, at) if end <= len(text) and is_han(text[at:end])]
     whole = [end for end in ends if text[end - 1] not in _NEVER_LAST and not is_word(text[end - 1 : end + 1])]
     followed = next((end for end in whole if FOLLOWS_NAME.match(text, end)), None)
-    return followed or (whole[-1] if bold and whole and whole[-1] == at + 4 else None)
+    if followed or not ends or not bold:
+        return followed
+    is_short = text[at + 2] not in _NEVER_IN_GIVEN and FOLLOWS_NAME.match(text, at + 3)  # 名誉教授渡边治说
+    return at + 3 if is_short else whole[-1] if whole and whole[-1] == at + 4 else None
 
 
 # 伊丽莎白二世.

@@ -220,7 +220,8 @@ def _after_and(text: str, start: int, end: int) -> int:
         if _BODY_GOES_ON.fullmatch(text[start:place]) or _is_of_university(text, start, place, end):
             return start
         if not _AND_IN_NAME.search(text[max(start, place - 4) : place]) and not _begins_area(text, place):
-            return start if _is_of_bureau(text, start, place, end) else place + 1
+            is_one = _is_of_bureau(text, start, place, end) or _is_of_ministry(text, start, place, end)
+            return start if is_one else place + 1
         place = _last_and(text, start, place)
     return start
 
@@ -243,6 +244,17 @@ def _is_of_bureau(text: str, start: int, place: int, end: int) -> bool:
     subject = text[start:place]
     is_subject = 2 <= len(subject) <= 6 and subject[-1] not in _NO_SUBJECT
     return text[place] == "及" and is_subject and _OF_BUREAU.fullmatch(text[place + 1 : end]) is not None
+
+
+# 委内瑞拉新闻和通信部长: subjects of another country's ministry; 美国国务院和国防部长 are two bodies.
+_OF_COUNTRY = re.compile(rf"(?:{countries()})[\u3400-\u9fff]{{2,5}}(?<![院部局委府会军长人员方队臣])")
+_HEAD_OF_MINISTRY = re.compile("部?(?:部长|大臣)")
+
+
+def _is_of_ministry(text: str, start: int, place: int, end: int) -> bool:
+    subject = text[start:place]
+    is_subject = _OF_COUNTRY.fullmatch(subject) is not None and re.fullmatch(countries(), subject) is None
+    return is_subject and place < end and _HEAD_OF_MINISTRY.match(text, end) is not None
 
 
 _UNIVERSITY = re.compile(r"(?:大学|科学院|社科院)[\u3400-\u9fff]{1,10}$")

@@ -9,6 +9,8 @@ BEGINS = {
     "a country with 和 in its name": ("特立尼达和多巴哥总理秦望出席会议。", "特立尼达和多巴哥总理"),
     "an organisation with 与 in its name": ("经济合作与发展组织秘书长秦望表示赞同。", "经济合作与发展组织秘书长"),
     "behind two names, another country's": ("周见山和埃及总统秦望出席会议。", "埃及总统"),
+    "two subjects of a ministry": ("委内瑞拉新闻和通信部长秦望宣布了决定。", "委内瑞拉新闻和通信部长"),
+    "two countries' ministers": ("俄罗斯和白俄罗斯国防部长秦望表示赞同。", "白俄罗斯国防部长"),
     "a state after a verb": ("他昨晚飞到塔吉克斯坦总统秦望的官邸。", "塔吉克斯坦总统"),
     "a state after who it is": ("东道主印度尼西亚总统秦望主持会议。", "印度尼西亚总统"),
     "a state inside another": ("阿联酋阿布扎比王储秦望出席会议。", "阿联酋阿布扎比王储"),
