@@ -35,7 +35,8 @@ _NOUNS = (
     "老先生 老同志 青少年 青壮年 高中生 初中生 幸运儿 单身汉 东道主 申请人 贡献者 贡献率 严重者 幸存者 师兄弟 "
     "祖父母 养父母 孙女儿 古建筑 古文字 白皮书 蓝皮书 黑名单 高水平 沙尘暴 龙卷风 雷阵雨 连阴雨 东北风 滑雪板 "
     "安全带 卫生巾 马赛曲 管弦乐 文献学 红绿灯 白毛女 夏令营 敬老院 养老院 龙井茶 乌龙茶 花生米 牛羊肉 黄花鱼 "
-    "武昌鱼 沙丁鱼 向心力 常见病 东方红"
+    "武昌鱼 沙丁鱼 向心力 常见病 东方红 胡辣汤"
 )
-_TAGGED = (("v", _VERBS), ("vn", _VERBAL_NOUNS), ("d", _ADVERBS), ("a", _ADJECTIVES), ("n", _NOUNS))
+_PLACES = "张家港 张家界 张家口 秦皇岛 连云港 景德镇 石景山 王府井 徐家汇 普吉岛 富士山 鹿儿岛"
+_TAGGED = (("v", _VERBS), ("vn", _VERBAL_NOUNS), ("d", _ADVERBS), ("a", _ADJECTIVES), ("n", _NOUNS), ("ns", _PLACES))
 RETAGGED = MappingProxyType({word: tag for tag, words in _TAGGED for word in words.split()})

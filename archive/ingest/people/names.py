@@ -34,7 +34,7 @@ _AFTER_TOWARDS = re.compile(
 )
 # Characters that stand in no given name: function words, office words, brackets of organisations.
 _NEVER_IN_GIVEN = frozenset(
-    "的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯兼"
+    "的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯兼却"
 )
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
@@ -139,11 +139,14 @@ def _japanese_end(text: str, at: int, bold: bool) -> int | None:
     """安倍晋三|共同出席, 村山富市|在1995年: no end that cuts a word or follows what ends no name."""
     ends = [end for end in japanese_name_ends(text, at) if end <= len(text) and is_han(text[at:end])]
     whole = [end for end in ends if text[end - 1] not in _NEVER_LAST and not is_word(text[end - 1 : end + 1])]
+    whole = [end for end in whole if end < at + 5 or not is_word(text[at + 3 : at + 5])]  # 清水聪|连续
     followed = next((end for end in whole if FOLLOWS_NAME.match(text, end)), None)
     if followed or not ends or not bold:
         return followed
-    is_short = text[at + 2] not in _NEVER_IN_GIVEN and FOLLOWS_NAME.match(text, at + 3)  # 名誉教授渡边治说
-    return at + 3 if is_short else whole[-1] if whole and whole[-1] == at + 4 else None
+    is_short = text[at + 2] not in _NEVER_IN_GIVEN and is_han(text[at + 2])
+    if is_short and FOLLOWS_NAME.match(text, at + 3):  # 名誉教授渡边治说
+        return at + 3
+    return at + 4 if at + 4 in whole else at + 3 if is_short and is_word(text[at + 3 : at + 5]) else None
 
 
 # 伊丽莎白二世.

@@ -81,11 +81,11 @@ _MAX_BODY = 16
 _MAX_JOINED = 8
 # Words after which an office begins: prepositions, verbs with a person as object, adverbs of time.
 _BEGINS_AFTER = re.compile(
-    r"(?:由|在|向|(?<![应反])对(?!外|口|台|话)|以及|被|受|请|让|给(?!排水)|从|把|将(?!军)|以(?!色列)|评价|了|着|过(?!程|渡)|(?<!感染)的|等|"
+    r"(?:由|在|向|(?<![应反])对(?!外|口|台|话)|以及|被|受|请|让|给(?!排水)|从|把|将(?!军)|以(?!色列|方)|评价|了|着|过(?!程|渡)|(?<!感染)的|等|"
     r"(?<!财)经(?!济|贸|理|开|信|营|管|委)|(?<!数)据|随|陪(?!审)|"
     r"\d{1,2}[日号](?:上午|下午|中午|晚上|晚|凌晨)?(?![楼院线])|认识|联系到|禁止|[能会可委指选]派|"
     r"逮捕|指责|谴责|批评|抨击|驳斥说?|推翻|罢黜|弹劾|接替|取代|击败|起诉|审判|宣判|审理(?![室庭处科局])|致[信电]|"
-    r"解除|罢免|忠于|效忠|战胜|交还|判处|烧死|杀害|刺杀|绑架|继承(?!权|法)|反对(?![党派])|指示|尽管|虽然|主讲人|[提谈说][到起]|来到|走进|"
+    r"解除|罢免|忠于|效忠|战胜|交还|判处|烧死|杀害|刺杀|绑架|继承(?!权|法)|反对(?![党派])|指示|发表|审议|热评|给予|尽管|虽然|主讲人|[提谈说][到起]|来到|走进|"
     r"有关(?!部门|方面|单位|负责|领导|人士|专家|企业|同志)|昨日|今日|昨天|今天|当天|当日|日前|近日|上午|下午|晚上|会上|会前|"
     r"会后|期间|其间|随后|最后|接着|其中|还有|包括|来自|同时|会见|会晤|陪同|包含|(?<!第)[一两几\d][名位]|听取|邀请|特邀|"
     r"聘请|任命|选举|推选|推举|补选|提名|欢迎|感谢|祝贺|看望|慰问|拜会|拜访|率领|带领|跟随|率(?!先)|(?<=[请派引邀])来|宣布|宣读|根据|按照|"
@@ -266,11 +266,11 @@ def _is_of_university(text: str, start: int, place: int, end: int) -> bool:
     return bool(_UNIVERSITY.search(text[start:place]) and _ITS_PART.fullmatch(text[place + 1 : end]))
 
 
-_AND = re.compile(rf"(?P<name>{countries_with('和', '与', '及')}|经济合作与发展组织)|(?<!共)和|与|及")
+_AND = re.compile(rf"(?P<name>{countries_with('和', '与', '及')}|经济合作与发展组织)|(?<!共)和(?![平谐解睦])|与|及")
 
 
 def _last_and(text: str, start: int, end: int) -> int:
-    """The last word for "and" that is no part of a country's name (特立尼达和多巴哥, 阿尔及利亚)."""
+    """The last word for "and" that is no part of a country's name (特立尼达和多巴哥, 阿尔及利亚) or of 和平."""
     return max((match.start() for match in _AND.finditer(text, start, end) if not match["name"]), default=-1)
 
 
