@@ -39,7 +39,7 @@ def dotted_name_end(text: str, match: re.Match[str]) -> int | None:
             if end > last + 1 and is_word(text[end : end + 2]) and not _goes_on(text, end + 1):
                 return end  # 巴洛|赞赏
             continue
-        is_over = end > last and is_function_word(text[end : end + 2])
+        is_over = is_function_word(text[end : end + 2]) or end == last + 1 and is_word(text[end : end + 2])  # 梅|领导力
         # 艾黎诞辰, but 吾布力主持: 力主 is a word, too
         is_over = is_over or end > last + 1 and is_word(text[end : end + 2]) and not FOLLOWS_NAME.match(text, end + 1)
         if is_over or _LAST_PART_ENDS.match(text, end) or end > last + 1 and following in ("从", "被", "所"):

@@ -200,6 +200,8 @@ def _is_other_word(text: str, at: int, end: int, surname: int, bold: bool) -> bo
         return not is_person
     if stands_alone and likeness(name) > _MUCH and not is_word(name):
         return False  # 市委副书记单向清, though 单向 is a word
+    if name[0] == "原" and is_word(name[1:]):
+        return True  # 原骨科主任
     if name[0] in RARE_SURNAMES and surname == 1:
         goes_on = is_common_word(text[at + 1 : at + 3]) and not is_surname
         if name[0] == "任":

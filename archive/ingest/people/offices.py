@@ -110,7 +110,7 @@ def titles(text: str) -> list[tuple[int, int]]:
 def _is_title(text: str, match: re.Match[str]) -> bool:
     if match.group().endswith("代表"):
         return _REPRESENTATIVE.search(text[max(0, match.start() - 4) : match.start()]) is not None
-    return not _is_cut(text, *match.span())
+    return not _is_cut(text, *match.span()) and not text.startswith("级", match.end())  # 副部长级
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:

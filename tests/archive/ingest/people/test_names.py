@@ -44,6 +44,11 @@ CASES = {
     "whom someone represents": ("美国总统奥克马特别代表财政部长出席，总统顾问、外交部长陪同。", ["奥克马"]),
     "a Japanese given name before a word": ("日本首相清水明连续三次出席会议。", ["清水明"]),
     "who answers": ("商务部新闻发言人应询时表示，张家港的胡辣汤很好，张家港的游客很多。", []),
+    "a family name of one sound": ("首相特蕾·梅领导力受到质疑，首相特蕾·梅前往岚浦。", ["特蕾·梅"]),
+    "what is no name behind an office": (
+        "将对负责人问责，严控负责人偏高收入。代表为副部长级后，总医院原骨科主任退休。金砖合作深入，金砖合作有力。",
+        [],
+    ),
     "an office of state": ("白宫发言人当天表示，领导人齐聚岚浦，群众来到毛主席纪念堂。", []),
     "words that the dictionary takes for people": (
         "实验室里的高精尖研究变成产品，发展高精尖产业，黄梅戏、越剧上演，黄梅戏爱好者到场，村民送上祝福。"
