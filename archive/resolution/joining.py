@@ -13,10 +13,8 @@ from archive.resolution.post import AT_HOME
 
 _MOST_SHARED = 4  # neighbours beyond which more say nothing more
 _UNKNOWN_GAP = 365
-_SOME_TIME, _LONG = (
-    180,
-    365,
-)  # days from the person after which a common name alone tells nothing; where place or role agree
+# Days from the person after which a common name alone tells nothing; where place or role agree.
+_SOME_TIME, _LONG = 180, 365
 _TELLS = 1.5
 _MOST_GROUPS = 20
 
