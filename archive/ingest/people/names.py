@@ -137,7 +137,9 @@ def foreign_name_end(text: str, at: int) -> int | None:
 
 def _japanese_end(text: str, at: int, bold: bool) -> int | None:
     """安倍晋三|共同出席, 村山富市|在1995年: no end that cuts a word or follows what ends no name."""
-    ends = [end for end in japanese_name_ends(text, at) if end <= len(text) and is_han(text[at:end])]
+    if not (possible := japanese_name_ends(text, at)):
+        return None
+    ends = [end for end in possible if end <= len(text) and is_han(text[at:end])]
     whole = [end for end in ends if text[end - 1] not in _NEVER_LAST and not is_word(text[end - 1 : end + 1])]
     whole = [end for end in whole if end < at + 5 or not is_word(text[at + 3 : at + 5])]  # 清水聪|连续
     followed = next((end for end in whole if FOLLOWS_NAME.match(text, end)), None)

@@ -176,12 +176,12 @@ _OF_STATE = re.compile(
 )
 
 
+_LONGEST_OF_STATE = 8  # characters of its title that stand behind where the title noun begins
+
+
 def _at_state(text: str, start: int, end: int) -> int:
-    last = None
-    for last in _OF_STATE.finditer(text, start):
-        if last.end() > end:
-            break
-    return last.start() if last and last.start() < end < last.end() else start
+    spans = (match.span() for match in _OF_STATE.finditer(text, start, end + _LONGEST_OF_STATE))
+    return next((begin for begin, stop in spans if begin < end < stop), start)
 
 
 def _past_this(text: str, start: int, end: int) -> int:
