@@ -22,8 +22,8 @@ from archive.admin.names import KeepsOwnName, names_inline
 from archive.admin.shared import NamedAdmin, ReadOnlyAdmin, RecordAdmin, RecordForm, record_link
 from archive.admin.verdicts import JudgedAdmin
 from archive.admin.widgets import boolean_mark
-from archive.analysis.seen_offices import latest_office
 from archive.models import Membership, Participation, Person, PersonName, Post, Revision, Tenure
+from archive.queries.seen_offices import latest_office
 from archive.services.memberships import correct_area, parts_of
 
 _SHOWN = 50  # participations listed on a person's page

@@ -25,6 +25,7 @@ from archive.queries.labels import partial_date
 from archive.queries.link_reasons import link_reason
 from archive.queries.links import parameter_of, passages_address, reports_address
 from archive.queries.report_filters import NOWHERE
+from archive.queries.seen_offices import SeenOffice, latest_office
 from archive.queries.trust import EVERYTHING, Trust
 from archive.reports.json_ld import page_data
 from archive.templatetags.archive_tags import breadcrumbs, figure, linked_data, root_of
@@ -114,7 +115,13 @@ def count_link(number: int, address: str, unit: str = "reports") -> dict[str, ob
 
 
 @register.filter
-def place_of_office(office: Membership) -> Area | None:
+def office_of(person: Person) -> SeenOffice | None:
+    """The latest, of memberships that are at hand."""
+    return latest_office(list(person.memberships.all()))
+
+
+@register.filter
+def place_of_office(office: Membership | SeenOffice) -> Area | None:
     """The area to name beside an office: where it was reported.
 
     None where the office names its own (霁阳市市长) or is of another level (a 市长 in a province's report).
@@ -122,7 +129,7 @@ def place_of_office(office: Membership) -> Area | None:
     levels = _LEVELS.get(office.role_title[:1], Area.Level.values)
     if office.area is None or office.area.level not in levels or _NAMES_ITS_PLACE.match(office.role_title):
         return None
-    if office.role_title.startswith(office.area.name):  # of a zone or a society of the place
+    if office.area.name in office.role_title:  # of a zone or a society of the place, or beside another office
         return None
     return office.area
 

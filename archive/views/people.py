@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Annotated
 
 from django.db.models import Count, Prefetch
@@ -17,7 +17,6 @@ from archive.analysis.careers import career, printed_details, statements
 from archive.analysis.co_attendance import edges, ties
 from archive.analysis.person_slogans import spoken_slogans
 from archive.analysis.ranks import rank
-from archive.analysis.seen_offices import SeenOffice, latest_office, seen_offices
 from archive.charts.people import rank_chart, tie_network
 from archive.charts.spans import span_chart
 from archive.export import analyses
@@ -29,7 +28,9 @@ from archive.http.checks import one_of
 from archive.models import Membership, Participation, Person, Report, Review, StrategyMention
 from archive.models.people import ParticipationQuerySet
 from archive.queries.passages import passages
+from archive.queries.seen_offices import SeenOffice, latest_office, seen_offices
 from archive.queries.trust import Trust
+from archive.templatetags.entity_tags import office_of, place_of_office
 from archive.views.entities import (
     BESIDE,
     EntitySummary,
@@ -55,14 +56,16 @@ KINDS = (
 def people(request: HttpRequest) -> HttpResponseBase:
     offices = Membership.objects.order_by("pk").select_related("area")
     seen = Person.objects.seen().prefetch_related(Prefetch("memberships", queryset=offices))
-    office = Column("office", _("职务"), lambda person: _office(list(person.memberships.all())))
+    office = Column("office", _("职务"), lambda person: _office(office_of(person)))
     return listed(request, "people", seen, KINDS, office)
 
 
-def _office(memberships: Sequence[Membership]) -> str:
-    """The latest one, with its area."""
-    latest = latest_office(memberships)
-    return f"{latest.area.name if latest.area else ''} {latest.role_title}".strip() if latest else ""
+def _office(latest: SeenOffice | None) -> str:
+    """With its area."""
+    if latest is None:
+        return ""
+    area = place_of_office(latest)
+    return f"{area.name} {latest.role_title}" if area else latest.role_title
 
 
 class PersonParams(Trust):

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from django.db.models import Model
 
-from archive.analysis.seen_offices import latest_office
 from archive.models import Membership, Person
+from archive.queries.seen_offices import latest_office
 
 
 def last_seen_as(records: Iterable[Model]) -> dict[int, str]:

@@ -85,14 +85,17 @@ def test_the_list_narrows_by_initial_by_name_and_by_kind(client):
     assert names(page(client, "/people/", kind="official")) == ["杨树平"]
 
 
-def test_the_list_shows_the_office_last_seen(client, yang):
+@pytest.mark.parametrize("days", [("2012-01-01", "2014-01-01"), ("2014-01-01", "2012-01-01")])
+def test_the_list_shows_the_office_last_seen(client, yang, days):
     area = make_area("三门峡市")
-    take_part(make_report(published_on="2012-01-01", area=area), yang, role_title="市长")
-    take_part(make_report(published_on="2014-01-01", area=area), yang, role_title="市委书记")
-    Membership.objects.derive([yang.pk])
+    for day, office in zip(days, ("市长", "市委书记"), strict=True):
+        take_part(make_report(published_on=day, area=area), yang, role_title=office)
+        Membership.objects.derive([yang.pk])
+    latest, earlier = ("市委书记", "市长") if days[0] < days[1] else ("市长", "市委书记")
     html = page(client, "/people/").content.decode()
-    assert "三门峡市 市委书记" in html
-    assert "市长" not in html
+    assert f"三门峡市 {latest}" in html
+    assert earlier not in html
+    assert f"杨树平,三门峡市 {latest},2" in client.get("/people/?format=csv").getvalue().decode()
 
 
 def test_an_empty_list_says_so_and_offers_the_whole(client):

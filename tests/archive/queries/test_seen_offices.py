@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.analysis.seen_offices import latest_office, seen_offices
 from archive.models import Membership
+from archive.queries.seen_offices import latest_office, seen_offices
 from tests.helpers import make_area, make_person
 
 pytestmark = pytest.mark.django_db
