@@ -83,7 +83,9 @@ def compared_figures(
     are the places where its sentences are held, by their numbers."""
     figures = [each for each in reading.figures if each.is_plausible and each.span]
     areas = AreasByName({each.area for each in figures if each.area})
-    places = [(areas.of(each.area, reading.day) if each.area else None) or area for each in figures]
+    places = [
+        (areas.of(each.area, reading.day) if each.area else None) or _around(each, reading, area) for each in figures
+    ]
     metrics = _metrics(figures, reading.area_path)
     inside = _ZonesOfSentences(text, reading, zones)
     scopes = [_scope(each, metric, place) for each, metric, place in zip(figures, metrics, places, strict=True)]
@@ -99,6 +101,11 @@ def compared_figures(
             like = beside.like(figure, metric, held.get(sentence))
         compared.append(_compared(figure, sentence, metric, place, like))
     return compared
+
+
+def _around(figure: FigureMention, reading: TextReading, area: Area | None) -> Area | None:
+    """The ``area`` of the text where it is told before the figure."""
+    return area if figure.span and figure.span.start >= reading.place_from else None
 
 
 def _is_of(observation: Observation, zones: set[int] | None) -> bool:

@@ -204,10 +204,28 @@ def test_the_capital_of_a_dateline_is_not_the_area_of_figures_that_the_text_tell
     assert compared.agreement == (Agreement.AGREES if place == "郑州市" else Agreement.UNKNOWN)
 
 
-def test_a_dateline_of_the_capital_holds_where_no_other_area_is_told(observed):
+@pytest.mark.parametrize(
+    "dateline", ["北京1月5日电 ", "新华社北京1月5日电 ", "生产总值增长\n中新社北京２０１４年１月５日電 "]
+)
+@pytest.mark.parametrize(
+    ("told", "areas"),
+    [
+        # Its own city is the one where it is written; of figures that are nobody's own nothing is known.
+        ("会议总结了工作。2013年，全市生产总值1527亿元。", ["北京市"]),
+        ("2013年，北京市生产总值1527亿元。", ["北京市"]),
+        ("2013年，生产总值1527亿元。", [None]),
+        ("去年，机械工业利润300亿元，同比增长8%。", [None, None]),
+        # An area holds from the sentence on that first names it.
+        ("2013年，机械工业利润300亿元。郑州市召开座谈会。2013年，全市生产总值1527亿元。", [None, "郑州市"]),
+        ("2013年，机械工业利润300亿元。2013年，郑州市生产总值1527亿元。", [None, "郑州市"]),
+    ],
+)
+def test_a_dateline_of_the_capital_alone_lays_no_figure_to_it(observed, dateline, told, areas):
     make_area("北京市")
-    (compared,) = hold("北京1月5日电 会议总结了工作。2013年，全市生产总值1527亿元。").figures
-    assert compared.area.name == "北京市"
+    found = hold(dateline + told).figures
+    assert [each.area and each.area.name for each in found] == areas
+    for each in found:
+        assert (dateline + told)[each.figure.span.start : each.figure.span.end] == each.figure.raw
 
 
 @pytest.mark.parametrize(("printed", "agreement"), [("11.8%", Agreement.AGREES), ("11.7%", Agreement.DIFFERS)])
