@@ -239,6 +239,52 @@ def test_a_figure_without_a_period_is_compared_within_the_sentence_that_is_held(
     assert [each.quote for each in compared.observations] == ["11.8%"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议指出，前两个季度全国货运量同比增长11.8%，形势总体平稳。",
+        "会议指出，前三个季度全省货运量同比增长11.8%，形势总体平稳。",
+        "会议指出，去年三个季度全国货运量同比增长11.8%，形势总体平稳。",
+        "会议指出，前三个季度洛阳货运量同比增长11.8%，形势总体平稳。",
+    ],
+)
+def test_a_figure_without_a_period_is_not_compared_with_one_of_another_time_or_place(db, no_engine, sentence):
+    report = make_report("会议指出，前三个季度全国货运量同比增长11.8%，形势总体平稳。")
+    observe(report, "货运量增速", "11.8%", 11.8, "%")
+    index_all_fingerprints()
+    held = hold(sentence)
+    assert held.sentences[0].holding == SentenceHolding.NEARLY
+    assert [(each.agreement, each.observations) for each in held.figures] == [(Agreement.UNKNOWN, ())]
+
+
+@pytest.mark.parametrize(
+    ("seen", "bound", "printed", "agreement"),
+    [
+        ("300多人", ">", "300多人", Agreement.AGREES),
+        ("300多人", ">", "312人", Agreement.AGREES),
+        ("300多人", ">", "超过310人", Agreement.AGREES),
+        ("300多人", ">", "414人", Agreement.DIFFERS),
+        ("300多人", ">", "400人", Agreement.DIFFERS),
+        ("300多人", ">", "400余人", Agreement.DIFFERS),
+        ("320多人", ">", "329人", Agreement.AGREES),
+        ("312人", "=", "300余人", Agreement.AGREES),
+        ("超过300人", ">", "超过300人", Agreement.AGREES),
+        ("超过300人", ">", "超过500人", Agreement.UNKNOWN),
+        ("超过300人", ">", "不少于500人", Agreement.UNKNOWN),
+        ("超过300人", ">", "不超过250人", Agreement.DIFFERS),
+    ],
+)
+def test_bounds_say_no_more_than_they_are_printed_for(db, no_engine, seen, bound, printed, agreement):
+    area = make_area("郑州市")
+    report = make_report(f"2013年，郑州市引进人才{seen}。", area=area)
+    value = int("".join(filter(str.isdigit, seen)))
+    observe(
+        report, "引进人才", seen, value, "人", base_unit="人", base_value=value, bound=bound, period="2013", area=area
+    )
+    found = hold(f"2013年，郑州市引进人才{printed}。").figures
+    assert [each.agreement for each in found] == [agreement]
+
+
 def test_figures_are_read_up_to_the_bound(observed, monkeypatch):
     monkeypatch.setattr(figures, "MOST_COMPARED", 0)
     (compared,) = hold("2013年，郑州市生产总值1527亿元。").figures
