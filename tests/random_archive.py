@@ -20,6 +20,7 @@ class PutIn:
 
     day: str
     code: str
+    is_sample: bool
     people: set[str] = field(default_factory=set)
     slogans: set[str] = field(default_factory=set)
 
@@ -36,8 +37,9 @@ class RandomArchive:
     facts are rejected, some people journalists, some slogans printed twice.
     """
 
-    def __init__(self, number: int, seed: int = 1) -> None:
-        self._random = Random(seed)
+    def __init__(self, number: int, seed: int = 1, samples: float = 0.0) -> None:
+        """``samples`` is the share of sample material."""
+        self._random, self._samples = Random(seed), samples
         self.people = [make_person() for _ in range(10)]
         self.slogans = [make_strategy() for _ in range(4)]
         self.areas = [
@@ -48,7 +50,9 @@ class RandomArchive:
             Area.objects.create(code="990199", name="霁阳市", level="city", valid_from="2013-01-01"),
         ]
         reports = Report.objects.bulk_create(self._report(index) for index in range(number))
-        self.put_in = [PutIn(each.published_on, each.area.code if each.area else "") for each in reports]
+        self.put_in = [
+            PutIn(each.published_on, each.area.code if each.area else "", each.is_sample) for each in reports
+        ]
         with changing(reports):
             for report, put_in in zip(reports, self.put_in, strict=True):
                 self._add_people(report, put_in)
@@ -63,7 +67,8 @@ class RandomArchive:
         day = self._day()
         return Report(
             title=f"第{index}次工作会议召开", text="会议强调，要抓好落实。", area=area, published_on=day,
-            undated=not day, status="draft" if is_draft else "published", slug=f"random-{index}",
+            undated=not day, is_sample=self._random.random() < self._samples,
+            status="draft" if is_draft else "published", slug=f"random-{index}",
         )  # fmt: skip
 
     def _day(self) -> str:
@@ -86,6 +91,10 @@ class RandomArchive:
                 StrategyMention.objects.create(report=report, strategy=slogan, review=review)
                 if review != Review.REJECTED:
                     put_in.slogans.add(slogan.slug)
+
+    def without_samples(self) -> None:
+        """From now on only real reports are told of."""
+        self.put_in = [each for each in self.put_in if not each.is_sample]
 
     def held(self) -> Counter[tuple[str, int]]:
         """By (code, year), of reports with both."""

@@ -10,6 +10,7 @@ import networkx
 import pytest
 from django.test import Client
 
+from tests.helpers import make_area, make_report, make_strategy, mention_strategy
 from tests.random_archive import RandomArchive
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def archive(db):
     return RandomArchive(120)
+
+
+@pytest.fixture(params=[0.0, 0.4])
+def spread(db, request):
+    """Of whose reports, without the samples among them, the spread of slogans is told."""
+    archive = RandomArchive(120, samples=request.param)
+    archive.without_samples()
+    return archive
 
 
 def fetched(address):
@@ -30,12 +39,12 @@ def table(address):
     return list(csv.DictReader(StringIO(fetched(address).decode("utf-8-sig"))))
 
 
-def test_the_panel_of_a_slogan_cell_by_cell(archive):
-    held = archive.held()
-    codes = {each.code for each in archive.put_in if each.code}
+def test_the_panel_of_a_slogan_cell_by_cell(spread):
+    held = spread.held()
+    codes = {each.code for each in spread.put_in if each.code}
     years = range(min(year for _code, year in held), max(year for _code, year in held) + 1)
-    for slogan in archive.slogans:
-        uses = Counter((each.code, each.year) for each in archive.uses(slogan.slug))
+    for slogan in spread.slogans:
+        uses = Counter((each.code, each.year) for each in spread.uses(slogan.slug))
         first = {code: min((year for other, year in uses if other == code), default=9999) for code in codes}
         told = {
             (row["code"], int(row["year"])): (row["held"], row["uses"], row["first_use"], row["at_risk"])
@@ -62,16 +71,27 @@ def decimal(day):
     return int(year) + days.days / (date(int(year), 12, 31) - date(int(year) - 1, 12, 31)).days
 
 
-def test_the_cascades_are_the_first_uses(archive):
+def test_the_cascades_are_the_first_uses(spread):
     wanted = {}
-    for slogan in archive.slogans:
-        for use in reversed(archive.uses(slogan.slug)):
+    for slogan in spread.slogans:
+        for use in reversed(spread.uses(slogan.slug)):
             wanted[slogan.slug, use.code] = use.day
     rows = table("/statistics/diffusion/?table=cascades&format=csv")
     assert {(row["cascade_id"], row["node_name"]): row["date"] for row in rows} == wanted
     assert len(rows) == len(wanted)
     for row in rows:
         assert float(row["event_time"]) == pytest.approx(decimal(row["date"]), abs=0.0001)
+
+
+def test_a_slogan_of_samples_alone_is_counted_in_samples():
+    invented, slogan = make_area("霁阳市"), make_strategy()
+    mention_strategy(make_report(area=invented, published_on="2014-05-08", is_sample=True), slogan)
+    make_report(area=invented, published_on="2013-05-08", is_sample=True)
+    make_report(area=make_area("郑州市"), published_on="2010-01-01")
+    rows = table(f"/statistics/diffusion/?strategy={slogan.slug}&format=csv")
+    assert [(row["area"], row["year"], row["first_use"]) for row in rows] == [
+        ("霁阳市", "2013", "0"), ("霁阳市", "2014", "1"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("kind", "column"), [("people", "people"), ("strategies", "slogans")])
