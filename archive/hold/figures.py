@@ -193,8 +193,8 @@ class _BesideHeldSentences:
     def like(
         self, figure: FigureMention, metric: Metric | None, words: str, place: HeldPlace | None
     ) -> list[Observation]:
-        """Those of the same measure, unit and kind in the sentence at ``place``, where it tells of the same time and
-        place as the ``words`` around the figure."""
+        """Those of the same measure, unit, kind and period in the sentence at ``place``, where it tells of the same
+        time and place as the ``words`` around the figure."""
         if metric is None or place is None or place.start is None or place.end is None:
             return []
         if _when_and_where(words) != _when_and_where(place.words):
@@ -202,8 +202,8 @@ class _BesideHeldSentences:
         of_sentence: list[Any] = [
             each for each in self._by_report[place.report.pk] if place.start <= (each.start or 0) < place.end
         ]
-        kind = metric.pk, figure.base_unit or figure.unit, figure.status
-        return [each for each in of_sentence if (each.metric_id, each.dimension, each.status) == kind]
+        kind = metric.pk, figure.base_unit or figure.unit, figure.status, figure.period
+        return [each for each in of_sentence if (each.metric_id, each.dimension, each.status, each.period) == kind]
 
 
 def _when_and_where(words: str) -> Counter[str]:

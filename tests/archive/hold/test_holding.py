@@ -239,6 +239,17 @@ def test_a_figure_without_a_period_is_compared_within_the_sentence_that_is_held(
     assert [each.quote for each in compared.observations] == ["11.8%"]
 
 
+def test_a_figure_without_a_period_is_not_compared_with_one_that_has_one_in_the_same_sentence(db, no_engine):
+    text = "全县人口从2007年的255000人降到现在的5000人，形势依然严峻。"
+    report = make_report(text)
+    observe(report, "人口", "255000人", 255000, "人", period="2007")
+    observe(report, "人口", "5000人", 5000, "人")
+    index_all_fingerprints()
+    compared = hold(text).figures[-1]
+    assert (compared.figure.raw, compared.figure.period, compared.agreement) == ("5000人", "", Agreement.AGREES)
+    assert [each.quote for each in compared.observations] == ["5000人"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
