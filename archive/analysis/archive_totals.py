@@ -7,9 +7,10 @@ from collections.abc import Collection
 from archive.models.standing import StandingDay
 
 
-def held_per_area_and_year(areas: Collection[int]) -> dict[tuple[int, int], int]:
-    """(area, year): number of published reports from that very area, for those of ``areas``."""
-    return _per_year("area", areas)
+def held_per_area_and_year(areas: Collection[int], samples: str = "") -> dict[tuple[int, int], int]:
+    """(area, year): number of published reports from that very area, for those of ``areas``; ``samples``:
+    ``ReportQuerySet.in_sample_scope``."""
+    return _per_year("area", areas, samples)
 
 
 def seen_per_person_and_year(people: Collection[int]) -> dict[tuple[int, int], int]:
@@ -17,6 +18,6 @@ def seen_per_person_and_year(people: Collection[int]) -> dict[tuple[int, int], i
     return _per_year("person", people)
 
 
-def _per_year(kind: str, records: Collection[int]) -> dict[tuple[int, int], int]:
-    by_record = StandingDay.objects.of(kind, records).per_year()
+def _per_year(kind: str, records: Collection[int], samples: str = "") -> dict[tuple[int, int], int]:
+    by_record = StandingDay.objects.of(kind, records).per_year(samples)
     return {(record, year): number for record, years in by_record.items() for year, number in years.items() if year}

@@ -7,6 +7,9 @@ report of the area of an earlier year has the slogan; ``event``: the first use f
 
 A cascade is one slogan, its nodes the areas that used it, its times those of their first uses in decimal years; a day
 printed in part counts from the middle of its month or year. Reports without a year have no place in either.
+
+``samples`` is a scope (``ReportQuerySet.in_sample_scope``): of real reports alone there is no area and no year of
+samples.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from archive.analysis.archive_totals import held_per_area_and_year
 from archive.http.time_limit import check_request
 from archive.models import Area, Strategy, StrategyMention
 from archive.models.standing import StandingCount
+from archive.models.strategies import StrategyMentionQuerySet
 
 _DATED = "0"  # days without a year sort before it
 
@@ -44,15 +48,15 @@ class CascadeRow(NamedTuple):
     strategy: Strategy
 
 
-def panel(strategy: Strategy, within: Area | None) -> Iterator[PanelRow]:
+def panel(strategy: Strategy, within: Area | None, samples: str = "") -> Iterator[PanelRow]:
     """By area and year; of areas in ``within``, where given. Four queries."""
-    areas = _areas_with_reports().select_related("parent")
+    areas = _areas_with_reports(samples).select_related("parent")
     if within is not None:
         areas = areas.filter(pk__in=Area.objects.within(within))
     newest = _newest_by_code(areas)
     codes = {area.pk: area.code for area in areas}
-    held = _by_code(held_per_area_and_year(list(codes)), codes)
-    uses = _by_code(_uses(strategy), codes)
+    held = _by_code(held_per_area_and_year(list(codes), samples), codes)
+    uses = _by_code(_uses(strategy, samples), codes)
     firsts: dict[str, int] = {}
     for code, year in sorted(uses):
         firsts.setdefault(code, year)
@@ -67,9 +71,10 @@ def panel(strategy: Strategy, within: Area | None) -> Iterator[PanelRow]:
             yield PanelRow(area, year, number, used, event, int(at_risk))
 
 
-def _areas_with_reports() -> QuerySet[Area]:
+def _areas_with_reports(samples: str) -> QuerySet[Area]:
     """By code, of one code the newest last."""
-    areas = Area.objects.filter(pk__in=StandingCount.objects.filter(kind="area").values("record_id"))
+    counts = StandingCount.objects.filter(kind="area").in_scope(samples)
+    areas = Area.objects.filter(pk__in=counts.values("record_id"))
     return areas.order_by("code", "valid_from", "pk")
 
 
@@ -86,17 +91,23 @@ def _by_code(numbers: dict[tuple[int, int], int], codes: dict[int, str]) -> Coun
     return by_code
 
 
-def _uses(strategy: Strategy) -> dict[tuple[int, int], int]:
+def _in_scope(mentions: StrategyMentionQuerySet, samples: str) -> StrategyMentionQuerySet:
+    """Those in reports of an area."""
+    mentions = mentions.exclude(report__area=None)
+    return mentions.filter(report__is_sample=samples == "only") if samples else mentions
+
+
+def _uses(strategy: Strategy, samples: str) -> dict[tuple[int, int], int]:
     """(area, year) to the reports of that very area with the slogan."""
-    mentions = strategy.mentions.public().exclude(report__area=None).with_year().order_by()
+    mentions = _in_scope(strategy.mentions.public(), samples).with_year().order_by()
     rows = mentions.values_list("report__area", "year").annotate(number=Count("report", distinct=True))
     return {(area, int(year)): number for area, year, number in rows if year}
 
 
-def cascades(strategy: Strategy | None = None) -> Iterator[CascadeRow]:
+def cascades(strategy: Strategy | None = None, samples: str = "") -> Iterator[CascadeRow]:
     """Of one slogan, or of all that ``FEWEST_REPORTS`` areas and more used; by slogan, the earliest first. Three
     queries."""
-    mentions = StrategyMention.objects.public().exclude(report__area=None).filter(report__published_on__gte=_DATED)
+    mentions = _in_scope(StrategyMention.objects.public(), samples).filter(report__published_on__gte=_DATED)
     mentions = mentions.filter(strategy=strategy) if strategy else mentions.linked()
     rows = mentions.order_by().values_list("strategy", "report__area__code").annotate(first=Min("report__published_on"))
     firsts: dict[int, list[tuple[str, str]]] = {}
@@ -104,7 +115,7 @@ def cascades(strategy: Strategy | None = None) -> Iterator[CascadeRow]:
         firsts.setdefault(pk, []).append((day, code))
     wanted = {pk: rows for pk, rows in firsts.items() if strategy or len(rows) >= FEWEST_REPORTS}
     strategies = {each.pk: each for each in Strategy.objects.order_by("pk") if each.pk in wanted}
-    areas = _newest_by_code(_areas_with_reports())
+    areas = _newest_by_code(_areas_with_reports(samples))
     for pk, each in strategies.items():
         check_request()
         for day, code in sorted(wanted[pk]):

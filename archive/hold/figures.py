@@ -1,14 +1,16 @@
 """The figures of a text beside what the archive has observed: the same measure, area and period, and nothing else.
 
 Two figures *agree* where what they say meets, but for half a step of the last printed digit of the coarser one:
-1527.3亿元 agrees with 1527亿元, 1527.6亿元 does not. Of one that is about so ``_ABOUT`` of its value is let pass; a
-bound says all that it allows. A figure that prints no period is compared with those of the same measure in the sentence
-of the archive that (nearly) says what its sentence says, else with nothing.
+1527.3亿元 agrees with 1527亿元, 1527.6亿元 does not. Of one that is about so ``_ABOUT`` of its value is let pass; 300多
+is less than 400; another bound says all that it allows, and of two that are open to one side, at least 54 and at least
+77, neither agrees or differs. A figure that prints no period is compared with those of the same measure in the sentence
+of the archive that (nearly) says what its sentence says, of the same time and place, else with nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,15 +22,23 @@ from archive.hold.reading import TextReading
 from archive.hold.sentences import HeldPlace
 from archive.http.time_limit import check_request
 from archive.ingest.document import FigureMention
+from archive.ingest.places.area_names import named_areas
 from archive.loading.lookups import AreasByName
 from archive.models import Area, Metric, Observation
 from archive.services.linking.rules import read_metric
+from archive.text.normalize import fold
 from archive.text.sentences import sentence_at, sentences
 
 MOST_COMPARED: Final = 4_000  # observations that are read
 SHOWN: Final = 5  # observations of one figure
 _BATCH: Final = 300  # measures in one condition
 _ABOUT: Final = Decimal("0.05")
+_AND_MORE: Final = re.compile(r"[\d一二两三四五六七八九十百千万亿][多余]")
+_SHORT_OF_NEXT: Final = Decimal("0.99")  # of a step of the last digit that is not nought: 300多 ends before 400
+# Words of a sentence that say of when and where its figures are, beside the names of areas.
+_WHEN_OR_WHERE: Final = re.compile(
+    r"\d+[年月日号]|[\d一二两三四五六七八九十]个?(?:季度|月|周)|[上下]半年|[今去前明后当][年天日]|昨[天日]|全[国省市县区州盟旗]"
+)
 _WITHOUT_END: Final = Decimal("Infinity")
 _Interval = tuple[Decimal, Decimal, Decimal]  # its ends, and by how much these may be off
 
@@ -83,7 +93,9 @@ def compared_figures(
     are the places where its sentences are held, by their numbers."""
     figures = [each for each in reading.figures if each.is_plausible and each.span]
     areas = AreasByName({each.area for each in figures if each.area})
-    places = [(areas.of(each.area, reading.day) if each.area else None) or area for each in figures]
+    places = [
+        (areas.of(each.area, reading.day) if each.area else None) or _around(each, reading, area) for each in figures
+    ]
     metrics = _metrics(figures, reading.area_path)
     inside = _ZonesOfSentences(text, reading, zones)
     scopes = [_scope(each, metric, place) for each, metric, place in zip(figures, metrics, places, strict=True)]
@@ -96,9 +108,14 @@ def compared_figures(
         if scope:
             like = [each for each in observed.get(scope, ()) if _is_of(each, keys)]
         else:
-            like = beside.like(figure, metric, held.get(sentence))
+            like = beside.like(figure, metric, inside.words_of(sentence), held.get(sentence))
         compared.append(_compared(figure, sentence, metric, place, like))
     return compared
+
+
+def _around(figure: FigureMention, reading: TextReading, area: Area | None) -> Area | None:
+    """The ``area`` of the text where it is told before the figure."""
+    return area if figure.span and figure.span.start >= reading.place_from else None
 
 
 def _is_of(observation: Observation, zones: set[int] | None) -> bool:
@@ -112,7 +129,8 @@ def _compared(
     agreeing: list[Observation] = []
     differing: list[Observation] = []
     for observation in like:
-        (agreeing if _meet(own, _interval(observation)) else differing).append(observation)
+        if (agrees := _agree(own, _interval(observation))) is not None:
+            (agreeing if agrees else differing).append(observation)
     shown = tuple([*agreeing, *differing][:SHOWN])
     return ComparedFigure(figure, sentence, metric, area, len(agreeing), len(differing), shown)
 
@@ -172,22 +190,33 @@ class _BesideHeldSentences:
                 self._by_report[each.report_id].append(each)
                 left -= 1
 
-    def like(self, figure: FigureMention, metric: Metric | None, place: HeldPlace | None) -> list[Observation]:
-        """Those of the same measure, unit and kind in the sentence at ``place``."""
+    def like(
+        self, figure: FigureMention, metric: Metric | None, words: str, place: HeldPlace | None
+    ) -> list[Observation]:
+        """Those of the same measure, unit, kind and period in the sentence at ``place``, where it tells of the same
+        time and place as the ``words`` around the figure."""
         if metric is None or place is None or place.start is None or place.end is None:
+            return []
+        if _when_and_where(words) != _when_and_where(place.words):
             return []
         of_sentence: list[Any] = [
             each for each in self._by_report[place.report.pk] if place.start <= (each.start or 0) < place.end
         ]
-        kind = metric.pk, figure.base_unit or figure.unit, figure.status
-        return [each for each in of_sentence if (each.metric_id, each.dimension, each.status) == kind]
+        kind = metric.pk, figure.base_unit or figure.unit, figure.status, figure.period
+        return [each for each in of_sentence if (each.metric_id, each.dimension, each.status, each.period) == kind]
+
+
+def _when_and_where(words: str) -> Counter[str]:
+    folded = fold(words)
+    areas = (folded[start:end] for start, end, _areas in named_areas(folded))
+    return Counter([*_WHEN_OR_WHERE.findall(folded), *areas])
 
 
 class _ZonesOfSentences:
     """The zones that sentences name: a figure in one is of them, and not of the area around."""
 
     def __init__(self, text: str, reading: TextReading, zones: Iterable[NamedInText]) -> None:
-        self._sentences = sentences(text)
+        self._text, self._sentences = text, sentences(text)
         keys = {each.name: {record.pk for record in each.records} for each in zones}
         self._zones: dict[int, set[int]] = {}
         for mention in reading.zones:
@@ -201,9 +230,16 @@ class _ZonesOfSentences:
         number = sentence.number if sentence else 0
         return number, self._zones.get(number)
 
+    def words_of(self, number: int) -> str:
+        """Of a sentence by its number; empty for 0."""
+        return self._text[slice(*self._sentences[number - 1][1:3])] if number else ""
 
-def _meet(one: _Interval, other: _Interval) -> bool:
+
+def _agree(one: _Interval, other: _Interval) -> bool | None:
+    """None of two that are open to the same side, unless they end at the same number."""
     (low, high, slack), (other_low, other_high, other_slack) = one, other
+    if high == other_high == _WITHOUT_END or low == other_low == -_WITHOUT_END:
+        return True if (low, high) == (other_low, other_high) else None
     slack = max(slack, other_slack)
     return low <= other_high + slack and other_low <= high + slack
 
@@ -211,9 +247,12 @@ def _meet(one: _Interval, other: _Interval) -> bool:
 def _interval(figure: FigureMention | Observation) -> _Interval:
     """Of a figure of either kind, in its base unit."""
     value, factor = Decimal(figure.value), _factor(figure)
-    half_step = Decimal(1).scaleb(min(int(value.normalize().as_tuple().exponent), 0)) / 2
+    last_digit = int(value.normalize().as_tuple().exponent)
+    half_step = Decimal(1).scaleb(min(last_digit, 0)) / 2
     low = high = value
     match figure.bound:
+        case ">=" | ">" if _AND_MORE.search(_printed(figure)):
+            return value * factor, (value + _SHORT_OF_NEXT.scaleb(last_digit)) * factor, Decimal(0)
         case ">=" | ">":
             return value * factor, _WITHOUT_END, Decimal(0)
         case "<=" | "<":
@@ -224,6 +263,10 @@ def _interval(figure: FigureMention | Observation) -> _Interval:
         case "~":
             half_step = max(half_step, abs(value) * _ABOUT)
     return low * factor, high * factor, half_step * factor
+
+
+def _printed(figure: FigureMention | Observation) -> str:
+    return figure.quote if isinstance(figure, Observation) else figure.raw
 
 
 def _factor(figure: FigureMention | Observation) -> Decimal:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from archive.http.time_limit import check_request
 from archive.ingest.document import Draft, FigureMention, NameMention, PersonMention, Span
 from archive.ingest.files.intake import Item
-from archive.ingest.places.areas import report_place
+from archive.ingest.places.area_names import stem
 from archive.ingest.prepared import ReadingHints, prepare
 from archive.text.normalize import fold
 from archive.text.sentences import sentence_spans
@@ -32,8 +32,8 @@ _NAMED = ("people", "strategies", "zones", "documents")
 @dataclass(slots=True)
 class TextReading:
     """What was read, with offsets in the whole text. ``area_path``, ``place`` and ``day`` are those that the first
-    piece tells, the first two behind a dateline of the capital; empty where none does. ``unread`` counts the characters
-    of pieces that could not be read."""
+    piece tells, empty where none does; figures from ``place_from`` on are of that place where they name none.
+    ``unread`` counts the characters of pieces that could not be read."""
 
     people: list[PersonMention] = field(default_factory=list)
     strategies: list[NameMention] = field(default_factory=list)
@@ -42,6 +42,7 @@ class TextReading:
     figures: list[FigureMention] = field(default_factory=list)
     area_path: tuple[str, ...] = ()
     place: str = ""
+    place_from: int = 0
     day: str = ""
     unread: int = 0
 
@@ -54,29 +55,44 @@ def warm() -> None:
 
 def read_text(text: str, hints: ReadingHints) -> TextReading:
     """Read ``text``. Never raises for what it holds; RequestStopped where the time of the request is over."""
-    path = _beside_dateline(text)
-    reading = TextReading(area_path=path, place=path[-1] if path else "")
+    told = _without_capital(text)
+    reading = TextReading()
     for start, end in pieces(text):
         check_request()
         # As its own corrected body: else a first line would be taken for a headline, and what is below for its body.
-        piece = text[start:end]
+        piece = told[start:end]
         draft = prepare(Item("text.txt", piece.encode(), corrected=piece), hints).draft
         if draft is None:
             reading.unread += end - start
         else:
             _add(reading, draft, start)
+    if told != text:
+        _place_behind_dateline(reading, fold(told))
     return reading
 
 
-# The agencies write there: 北京1月5日电 stands before meetings of any place.
-_DATELINE = re.compile(r"\A[^\n。]{0,12}北京\s?(?:\d{1,2}月)?\d{1,2}日[电讯]")
+# The agencies write there: 北京1月5日电 stands before meetings of any place and before figures of the nation.
+_CAPITAL = re.compile(r"(?m)^[^\n。]{0,12}(?P<place>北京)(?=\s?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日[电讯])")
+_NO_PLACE = "本报"  # stands in datelines, too, and is as long
+_OWN_CITY = re.compile("[全我本]市")
 
 
-def _beside_dateline(text: str) -> tuple[str, ...]:
-    """The area that is told behind a dateline of the capital; empty without such a line, or where none is told."""
-    body = fold(text[:PIECE])
-    dateline = _DATELINE.match(body)
-    return report_place("", body[dateline.end() :].lstrip()).area_path if dateline else ()
+def _without_capital(text: str) -> str:
+    """``text``, as long as before, with no place in datelines of the capital."""
+    characters = list(text)
+    for dateline in _CAPITAL.finditer(fold(text)):
+        characters[slice(*dateline.span("place"))] = _NO_PLACE
+    return "".join(characters)
+
+
+def _place_behind_dateline(reading: TextReading, body: str) -> None:
+    """The capital itself where the folded ``body`` tells of its own city and names no other; else the place that is
+    told, from the sentence on that first names it: what stands before may be of the nation."""
+    if not reading.place and _OWN_CITY.search(body[:PIECE]):
+        reading.place, reading.area_path = "北京市", ("北京市",)
+    elif reading.place:
+        first = max(body.find(stem(fold(reading.place))), 0)
+        reading.place_from = max(body.rfind(end, 0, first) for end in "。\n") + 1
 
 
 def pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -18,9 +18,10 @@ from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template import loader
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from archive.http.brought_texts import TEXT_ADDRESSES
+from archive.http.brought_texts import TEXT_ADDRESSES, brings_text
 from archive.http.readable_json import ReadableJsonResponse
 from archive.http.system_faults import SystemFault, classify_fault
 
@@ -46,7 +47,10 @@ _SAID: Final[Mapping[int, Said]] = {
     413: Said(_("内容过大"), _("送来的内容超过了上限。请分几次送来，大批文件请用命令 manage.py ingest。")),
     414: Said(_("地址过长"), _("地址超过了上限。请缩短检索词，或减少筛选项。")),
     429: Said(_("尝试过多"), _("密码错误次数过多，请过一刻钟再试。")),
-    503: Said(_UNAVAILABLE, _("费时的页面此刻太多，请稍等片刻再试；其余页面照常。")),
+    503: Said(
+        _UNAVAILABLE,
+        format_lazy(_("费时的页面此刻太多，请过 {seconds} 秒再试；其余页面照常。"), seconds=_RETRY_AFTER),
+    ),
     500: Said(_("出了差错"), _("这是本站的问题，不是您的。请稍后再试；若一再出现，请告知管理员。")),
 }
 # Django tells these apart by the exception only.
@@ -128,9 +132,13 @@ def takes_forms(request: HttpRequest) -> bool:
 
 
 def _answer(request: HttpRequest, status: int, said: Said) -> HttpResponse:
+    """A text that was brought in vain stands in the form again: browsers keep nothing of a page that is not stored."""
     if _is_api(request):
         return _sentence(status, said)
-    return render(request, "refused.html", _context(status, said), status=status)
+    context = _context(status, said)
+    if status == 503 and brings_text(request):
+        context["text"] = request.POST.get("text", "")
+    return render(request, "refused.html", context, status=status)
 
 
 def _to_be_retried(response: HttpResponse) -> HttpResponse:

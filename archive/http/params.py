@@ -199,6 +199,11 @@ def note(request: HttpRequest, name: str, why: str) -> None:
     _noted(request)[name] = Problem.of(name, why)
 
 
+def tell(request: HttpRequest, name: str, sentence: str) -> None:
+    """As ``note``, in a whole ``sentence``: for what a reader typed into a box, whose parameter is not seen."""
+    _noted(request)[name] = Problem(name, sentence)
+
+
 def problems_of(request: HttpRequest) -> list[Problem]:
     """What the page of ``request`` could not use of its address, so far as it was read."""
     return list(_noted(request).values())

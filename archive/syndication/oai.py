@@ -3,7 +3,8 @@
 https://www.openarchives.org/OAI/openarchivesprotocol.html
 
 An identifier has the number of a report, which outlives its address; a datestamp is the last change of the report
-itself. A withdrawn report is told of as deleted; one that was deleted for good is not told of any more (``transient``).
+itself. A report that was withdrawn, or made a draft again, is told of as deleted; one that was deleted itself is not
+told of any more (``transient``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element  # noqa: S405  nothing is parsed
 
 from django.core import signing
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from archive.http.params import arguments
 from archive.http.programs import posted
 from archive.models import Report
 from archive.models.report_queries import ReportQuerySet
+from archive.models.revisions import RevisedRow
 from archive.syndication import oai_xml
 
 PAGE: Final = 100  # records of an answer
@@ -189,7 +191,10 @@ def _one(text: str) -> Report:
 
 
 def _reports() -> ReportQuerySet:
-    return Report.objects.filter(status__in=_TOLD).order_by()
+    """All that are, or once were, for readers: who has harvested a report must hear that it went."""
+    was_published = RevisedRow.objects.filter(model="report", key=OuterRef("pk"), before__status="published")
+    again_a_draft = Q(Exists(was_published), status=Report.Status.DRAFT)
+    return Report.objects.filter(Q(status__in=_TOLD) | again_a_draft).order_by()
 
 
 def _check_format(prefix: str) -> None:

@@ -128,12 +128,18 @@ def diffusion_page(request: HttpRequest) -> HttpResponseBase:
     asked = DiffusionParams.read(request)
     strategy = typed_record(request, "strategy", Strategy, asked.strategy)
     area = typed_record(request, "area", Area, asked.area)
-    context: Context = {"asked": asked, "strategy": strategy, "area": area, "fewest": FEWEST_REPORTS}
+    # One that only samples name is counted in samples; of all, those of real reports are told.
+    is_real = strategy is None or strategy.mentions.public().filter(report__is_sample=False).exists()
+    samples = Report.objects.published().sample_scope(of_samples=not is_real)
+    context: Context = {
+        "asked": asked, "strategy": strategy, "area": area, "fewest": FEWEST_REPORTS, "samples": samples,
+    }  # fmt: skip
     if strategy:
-        context["rows"] = list(islice((row for row in panel(strategy, area) if row.event == 1), SHOWN))
+        context["rows"] = list(islice((row for row in panel(strategy, area, samples) if row.event == 1), SHOWN))
     return render_or_export(
         request, "archive/statistics/diffusion.html", context,
-        tables.panel_table(panel(strategy, area) if strategy else ()), tables.cascade_table(cascades(strategy)),
+        tables.panel_table(panel(strategy, area, samples) if strategy else ()),
+        tables.cascade_table(cascades(strategy, samples)),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from archive.http.attachments import attachment
 from archive.http.checks import SLUG_LENGTH, Slug, one_of
 from archive.http.expensive import expensive
 from archive.http.pagination import paginate
-from archive.http.params import Params, note
+from archive.http.params import Params, tell
 from archive.http.routes import site_root
 from archive.models import Area, Report
 from archive.queries.labels import partial_date
@@ -113,7 +113,7 @@ def _sides(request: HttpRequest, params: VersionsParams) -> list[Side]:
         try:
             sides.append(Side(Report.objects.published().defer("layout").at(slug), speaker))
         except Report.DoesNotExist:
-            note(request, "text", _("里没有这一篇：%s") % slug)
+            tell(request, "text", _("档案里没有这一篇：%s。") % slug)
     return sides
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import make_msgid, parseaddr
 from typing import Final, NamedTuple
 
 from django.conf import settings
@@ -111,9 +112,11 @@ def _object(kind: str, data: dict[str, object]) -> dict[str, object]:
 
 
 def _letter(to: str, subject: str, lines: list[str], headers: dict[str, str] | None = None) -> EmailMessage:
-    """Auto-Submitted keeps programs that answer by themselves from answering: RFC 3834."""
+    """Auto-Submitted keeps programs that answer by themselves from answering: RFC 3834. The Message-ID is of the domain
+    that sends, and not of a machine that perhaps calls itself localhost, which filters take for spam."""
     body = "\n\n".join(lines) + "\n"
-    more = {"Auto-Submitted": "auto-generated", **(headers or {})}
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    more = {"Auto-Submitted": "auto-generated", "Message-ID": make_msgid(domain=domain), **(headers or {})}
     return EmailMessage(" ".join(subject.split()), body, settings.DEFAULT_FROM_EMAIL, [to], headers=more)
 
 

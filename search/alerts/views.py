@@ -23,6 +23,7 @@ from search.models import Alert, Subscriber, is_hook
 from search.results.params import SearchParams
 
 _TOO_MANY: Final = 429
+_AGAIN: Final = 300  # seconds after which a receiver that takes nothing now may be tried again
 View = Callable[[HttpRequest], HttpResponse]
 
 
@@ -146,8 +147,12 @@ def _sent(request: HttpRequest, address: str, act: Callable[[], object]) -> Http
         return answer
     try:
         act()
-    except (delivery.AddressGone, delivery.NotDelivered, delivery.NoService):
-        return _told(request, _("没有寄出"), _("对方此刻不收，请检查地址，或稍后再试。"), status=503)
+    except delivery.AddressGone:
+        return _told(request, _("没有寄出"), _("对方说没有这个地址，或不收本站的信：请检查地址。"), status=400)
+    except (delivery.NotDelivered, delivery.NoService):
+        answer = _told(request, _("没有寄出"), _("对方此刻不收，请检查地址，或稍后再试。"), status=503)
+        answer["Retry-After"] = str(_AGAIN)
+        return answer
     if is_hook(address):
         return _told(request, _("请确认"), _("已向这个地址发去一个确认链接（confirm_url），请在三天内打开它。"))
     return _told(request, _("请查收来信"), _("信里有一个链接，打开它并按下按钮。没有来信时，请看看垃圾邮件。"))

@@ -214,9 +214,10 @@ def _coverage(given: CoverageArguments, absolute: Absolute) -> Answer:
     exact = [each for each in named if given.area in (each.name, each.full_name)]
     area = (exact or named or [None])[0]
     if area is None:
-        return {"area": given.area, "total": 0, "per_year": {}, "without_year": 0}
+        return {"area": given.area, "is_known": False, "total": 0, "per_year": {}, "without_year": 0}
     others = [each.full_name for each in named if each.pk != area.pk]
-    return {"area": area.full_name, **_per_year(reports.in_area(area)), "other_areas_of_that_name": others}
+    counted = _per_year(reports.in_area(area))
+    return {"area": area.full_name, "is_known": True, **counted, "other_areas_of_that_name": others}
 
 
 def _per_year(reports: ReportQuerySet) -> Answer:
@@ -275,7 +276,8 @@ TOOLS: Final = {
         ),
         Tool(
             "coverage",
-            "How many reports the archive holds, by year, of all areas or of one.",
+            "How many reports the archive holds, by year, of all areas or of one (is_known: whether there is an area "
+            "of that name).",
             CoverageArguments,
             _coverage,
         ),

@@ -1,6 +1,8 @@
 """Measures of words against a reference and by hand; collocates and key words of invented texts."""
 
+from collections import Counter
 from math import log, log2
+from random import Random
 
 import numpy as np
 import pytest
@@ -46,6 +48,70 @@ def test_deviation_of_proportions_by_hand():
     assert deviation_of_proportions({0: 10}, [100] * 5) == pytest.approx(0.8)
     assert deviation_of_proportions(dict.fromkeys(range(5), 2), [100] * 5) == pytest.approx(0)
     assert deviation_of_proportions({0: 3, 1: 1}, [100, 300]) == pytest.approx(0.5)
+
+
+def g2_of_scipy(both, first, second, total):
+    cells = np.array([[both, first - both], [second - both, total - first - second + both]])
+    return float(stats.chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_key_words_of_random_counts_are_those_of_references(seed):
+    random = Random(seed)
+    vocabulary = [f"词{number}" for number in range(40)]
+
+    def some_reports():
+        weights = [random.random() ** 3 for _word in vocabulary]
+        return [Counter(random.choices(vocabulary, weights, k=random.randint(0, 200))) for _ in range(12)]
+
+    own, others = some_reports(), some_reports()
+    number, other = (sum(reports, Counter()) for reports in (own, others))
+    size, other_size = number.total(), other.total()
+    shares = np.array([each.total() for each in own]) / size
+    wanted = {}
+    for word in (word for word in vocabulary if number[word] >= 5):
+        g2 = g2_of_scipy(number[word], size, number[word] + other[word], size + other_size)
+        if number[word] / size > other[word] / other_size and g2 >= stats.chi2.ppf(0.99, 1):
+            ratio = np.log2(number[word] / size) - np.log2((other[word] or 0.5) / other_size)
+            spread = np.abs(np.array([each[word] for each in own]) / number[word] - shares).sum() / 2
+            wanted[word] = g2, ratio, spread
+    told = {row.word: (row.g2, row.log_ratio, row.dispersion) for row in key_words(counts_of(*own), counts_of(*others))}
+    assert wanted
+    assert list(told) == sorted(wanted, key=lambda word: -wanted[word][0])
+    for word, values in told.items():
+        assert values == pytest.approx(wanted[word], abs=0.006)
+
+
+@pytest.mark.django_db
+def test_collocates_of_random_texts_are_those_of_a_plain_count():
+    random = Random(3)
+    vocabulary = ["农业", "工业", "会议", "研究", "水库", "学校", "医院", "铁路"]
+    reports = []
+    for _report in range(40):
+        sentences = [random.choices([*vocabulary, "两翼齐飞"], k=random.randint(4, 14)) for _ in range(5)]
+        sentences = [[*words, "水库", "两翼齐飞"] if "两翼齐飞" in words else words for words in sentences]
+        make_report("".join("，".join(words) + "。" for words in sentences))
+        reports.append(sentences)
+    near, everything, occurrences = Counter(), Counter(), 0
+    for words in (words for sentences in reports for words in sentences):
+        places = [place for place, word in enumerate(words) if word == "两翼齐飞"]
+        occurrences += len(places)
+        for place, word in enumerate(words):
+            if word != "两翼齐飞":
+                everything[word] += 1
+                near[word] += any(abs(place - at) <= 5 for at in places)
+    wanted = {}
+    for word, number in near.items():
+        g2 = g2_of_scipy(number, near.total(), everything[word], everything.total())
+        if number / near.total() > everything[word] / everything.total() and g2 >= 6.63:
+            dice = 2 * number / (occurrences + everything[word])
+            wanted[word] = number, everything[word], g2, 14 + log2(dice)
+    found = collocates("两翼齐飞", texts(), once=False)
+    assert found.occurrences == occurrences
+    assert "水库" in wanted
+    assert {row.word: (row.number, row.total, row.g2, row.log_dice) for row in found.rows} == {
+        word: pytest.approx(values, abs=0.006) for word, values in wanted.items()
+    }
 
 
 def texts(**of):

@@ -204,10 +204,28 @@ def test_the_capital_of_a_dateline_is_not_the_area_of_figures_that_the_text_tell
     assert compared.agreement == (Agreement.AGREES if place == "郑州市" else Agreement.UNKNOWN)
 
 
-def test_a_dateline_of_the_capital_holds_where_no_other_area_is_told(observed):
+@pytest.mark.parametrize(
+    "dateline", ["北京1月5日电 ", "新华社北京1月5日电 ", "生产总值增长\n中新社北京２０１４年１月５日電 "]
+)
+@pytest.mark.parametrize(
+    ("told", "areas"),
+    [
+        # Its own city is the one where it is written; of figures that are nobody's own nothing is known.
+        ("会议总结了工作。2013年，全市生产总值1527亿元。", ["北京市"]),
+        ("2013年，北京市生产总值1527亿元。", ["北京市"]),
+        ("2013年，生产总值1527亿元。", [None]),
+        ("去年，机械工业利润300亿元，同比增长8%。", [None, None]),
+        # An area holds from the sentence on that first names it.
+        ("2013年，机械工业利润300亿元。郑州市召开座谈会。2013年，全市生产总值1527亿元。", [None, "郑州市"]),
+        ("2013年，机械工业利润300亿元。2013年，郑州市生产总值1527亿元。", [None, "郑州市"]),
+    ],
+)
+def test_a_dateline_of_the_capital_alone_lays_no_figure_to_it(observed, dateline, told, areas):
     make_area("北京市")
-    (compared,) = hold("北京1月5日电 会议总结了工作。2013年，全市生产总值1527亿元。").figures
-    assert compared.area.name == "北京市"
+    found = hold(dateline + told).figures
+    assert [each.area and each.area.name for each in found] == areas
+    for each in found:
+        assert (dateline + told)[each.figure.span.start : each.figure.span.end] == each.figure.raw
 
 
 @pytest.mark.parametrize(("printed", "agreement"), [("11.8%", Agreement.AGREES), ("11.7%", Agreement.DIFFERS)])
@@ -219,6 +237,63 @@ def test_a_figure_without_a_period_is_compared_within_the_sentence_that_is_held(
     (compared,) = hold(f"会议指出，前三个季度全国货运量同比增长{printed}，形势总体平稳。").figures
     assert (compared.figure.period, compared.agreement) == ("", agreement)
     assert [each.quote for each in compared.observations] == ["11.8%"]
+
+
+def test_a_figure_without_a_period_is_not_compared_with_one_that_has_one_in_the_same_sentence(db, no_engine):
+    text = "全县人口从2007年的255000人降到现在的5000人，形势依然严峻。"
+    report = make_report(text)
+    observe(report, "人口", "255000人", 255000, "人", period="2007")
+    observe(report, "人口", "5000人", 5000, "人")
+    index_all_fingerprints()
+    compared = hold(text).figures[-1]
+    assert (compared.figure.raw, compared.figure.period, compared.agreement) == ("5000人", "", Agreement.AGREES)
+    assert [each.quote for each in compared.observations] == ["5000人"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议指出，前两个季度全国货运量同比增长11.8%，形势总体平稳。",
+        "会议指出，前三个季度全省货运量同比增长11.8%，形势总体平稳。",
+        "会议指出，去年三个季度全国货运量同比增长11.8%，形势总体平稳。",
+        "会议指出，前三个季度洛阳货运量同比增长11.8%，形势总体平稳。",
+    ],
+)
+def test_a_figure_without_a_period_is_not_compared_with_one_of_another_time_or_place(db, no_engine, sentence):
+    report = make_report("会议指出，前三个季度全国货运量同比增长11.8%，形势总体平稳。")
+    observe(report, "货运量增速", "11.8%", 11.8, "%")
+    index_all_fingerprints()
+    held = hold(sentence)
+    assert held.sentences[0].holding == SentenceHolding.NEARLY
+    assert [(each.agreement, each.observations) for each in held.figures] == [(Agreement.UNKNOWN, ())]
+
+
+@pytest.mark.parametrize(
+    ("seen", "bound", "printed", "agreement"),
+    [
+        ("300多人", ">", "300多人", Agreement.AGREES),
+        ("300多人", ">", "312人", Agreement.AGREES),
+        ("300多人", ">", "超过310人", Agreement.AGREES),
+        ("300多人", ">", "414人", Agreement.DIFFERS),
+        ("300多人", ">", "400人", Agreement.DIFFERS),
+        ("300多人", ">", "400余人", Agreement.DIFFERS),
+        ("320多人", ">", "329人", Agreement.AGREES),
+        ("312人", "=", "300余人", Agreement.AGREES),
+        ("超过300人", ">", "超过300人", Agreement.AGREES),
+        ("超过300人", ">", "超过500人", Agreement.UNKNOWN),
+        ("超过300人", ">", "不少于500人", Agreement.UNKNOWN),
+        ("超过300人", ">", "不超过250人", Agreement.DIFFERS),
+    ],
+)
+def test_bounds_say_no_more_than_they_are_printed_for(db, no_engine, seen, bound, printed, agreement):
+    area = make_area("郑州市")
+    report = make_report(f"2013年，郑州市引进人才{seen}。", area=area)
+    value = int("".join(filter(str.isdigit, seen)))
+    observe(
+        report, "引进人才", seen, value, "人", base_unit="人", base_value=value, bound=bound, period="2013", area=area
+    )
+    found = hold(f"2013年，郑州市引进人才{printed}。").figures
+    assert [each.agreement for each in found] == [agreement]
 
 
 def test_figures_are_read_up_to_the_bound(observed, monkeypatch):

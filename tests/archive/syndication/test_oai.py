@@ -4,13 +4,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 from lxml import etree
 from sickle import Sickle
 from sickle.oaiexceptions import CannotDisseminateFormat
 
+from archive.history.recording import act
 from archive.models import Report
+from archive.models.revisions import Revision
+from archive.services import publishing
 from archive.syndication import oai
 from tests.helpers import make_area, make_publisher, make_report
 
@@ -95,6 +99,18 @@ def test_drafts_are_not_there_and_what_was_withdrawn_is_told_of_as_deleted():
     assert "撤回" not in etree.tostring(root, encoding="unicode")
     hidden = f"oai:testserver:reports/{draft.pk}"
     assert error_of(verb="GetRecord", identifier=hidden, metadataPrefix="oai_dc") == "idDoesNotExist"
+
+
+def test_a_published_report_that_became_a_draft_again_is_told_of_as_deleted():
+    user = get_user_model().objects.create_user("li")
+    report, draft = make_report(), make_report(status="draft")
+    for change, each in ((publishing.return_to_draft, report), (publishing.publish, draft)):
+        with act(user, Revision.Kind.EDIT, each):
+            change(each)
+    (listed,) = ask(verb="ListIdentifiers", metadataPrefix="oai_dc").iter(f"{OAI}ListIdentifiers")
+    assert [(header[0].text.rpartition("/")[2], header.get("status")) for header in listed] == [
+        (str(report.pk), "deleted"), (str(draft.pk), None),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("verb", ["ListRecords", "ListIdentifiers"])

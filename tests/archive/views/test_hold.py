@@ -124,5 +124,20 @@ def test_a_text_waits_for_its_turn_and_has_the_time_of_a_page(send, monkeypatch,
 
 
 @pytest.mark.django_db
+def test_a_text_that_was_brought_in_vain_stands_in_the_form_again(monkeypatch, settings):
+    monkeypatch.setattr(expensive, "TURNS", expensive.Turns(at_once=1, waiting=0))
+    expensive.TURNS.take()
+    busy = post("会议<强调>要抓好落实。")
+    expensive.TURNS.give_back()
+    settings.REQUEST_SECONDS = -1.0
+    for answer in (busy, post("会议<强调>要抓好落实。")):
+        page = answer.content.decode()
+        assert answer.status_code == 503
+        assert 'action="/hold/"' in page
+        assert "会议&lt;强调&gt;要抓好落实。</textarea>" in page
+    assert f"请过 {busy['Retry-After']} 秒再试" in busy.content.decode()
+
+
+@pytest.mark.django_db
 def test_readers_find_the_page():
     assert 'href="/hold/"' in Client().get("/search/").content.decode()

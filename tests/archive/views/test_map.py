@@ -73,3 +73,11 @@ def test_pages_of_slogans_areas_and_zones_lead_to_the_map(client, province):
 
 def page_at(client, address):
     return tight(client.get(address).content.decode())
+
+
+def test_of_an_area_that_is_not_known_there_is_no_map(client, province):
+    for name in ("无此地", "none"):
+        page = client.get("/map/", {"area": name}).content.decode()
+        assert f"<li>档案里没有“{name}”。</li>" in page
+        assert "移除筛选" not in page
+        assert client.get("/map/", {"area": name, "format": "csv"}).status_code == 400

@@ -87,8 +87,8 @@ def test_key_words_of_nothing_ask_for_a_set(archive):
 def test_a_name_that_nothing_or_several_go_by_is_told(archive):
     for _person in range(2):
         take_part(make_report("李钢出席。"), make_person("李钢"))
-    assert "档案里没有" in body("/statistics/keyness/?area=无此地")
-    assert "同名" in body("/statistics/keyness/?person=李鋼")
+    assert "<li>档案里没有“无此地”。</li>" in body("/statistics/keyness/?area=无此地")
+    assert "叫“李鋼”的有几个" in body("/statistics/keyness/?person=李鋼")
     assert Client().get("/statistics/keyness/?area=无此地&format=csv").status_code == 400
 
 

@@ -1,15 +1,21 @@
 """The worked examples of docs/statistics.md in R itself, on the files that the pages give."""
 
+import os
 import re
 import shutil
 import subprocess
+from collections import Counter
+from itertools import combinations
+from math import exp, log
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from scipy.optimize import minimize_scalar
 
 from tests.archives import LinkedArchive
 from tests.helpers import make_area, make_report, make_strategy, mention_strategy
+from tests.random_archive import RandomArchive
 
 pytestmark = [
     pytest.mark.django_db,
@@ -52,8 +58,9 @@ def loading(package):
 def run(folder, script):
     (folder / "script.R").write_text(script, encoding="utf-8")
     done = subprocess.run(
-        ["Rscript", "--vanilla", "script.R"], cwd=folder, capture_output=True, text=True, encoding="utf-8"
-    )
+        ["Rscript", "--vanilla", "script.R"], cwd=folder, env=os.environ | {"LC_ALL": "C.UTF-8"},
+        capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
     if "there is no package called" in done.stderr:
         pytest.skip(done.stderr.strip().splitlines()[0])
     assert done.returncode == 0, done.stderr
@@ -95,3 +102,68 @@ def test_a_network_is_read_by_igraph(tmp_path):
     shown = "cat(igraph::gorder(graph), igraph::gsize(graph))"
     printed = run(tmp_path, loading("igraph") + shown)
     assert printed == ["2", "1"]
+
+
+@pytest.fixture
+def archive():
+    return RandomArchive(90)
+
+
+def at_risk(archive, slogan):
+    """(year, reports held, whether it is used for the first time) of areas that are held and have not used it."""
+    first = {}
+    for use in archive.uses(slogan.slug):
+        first.setdefault(use.code, use.year)
+    return [
+        (year, number, first.get(code) == year)
+        for (code, year), number in archive.held().items()
+        if year <= first.get(code, 9999)
+    ]
+
+
+def conditional_likelihood(rows, slope):
+    """Of which areas begin in each year, given how many: over all sets of as many (elementary symmetric sums)."""
+    logarithm = 0.0
+    for year in {year for year, _number, _first in rows}:
+        of_year = [(log(number), first) for each, number, first in rows if each == year]
+        begin = sum(first for _size, first in of_year)
+        sums = [1.0] + [0.0] * begin
+        for size, _first in of_year:
+            for place in range(begin, 0, -1):
+                sums[place] += exp(slope * size) * sums[place - 1]
+        logarithm += slope * sum(size for size, first in of_year if first) - log(sums[begin])
+    return logarithm
+
+
+def test_survival_and_odds_are_those_of_a_plain_count(archive, tmp_path):
+    slogan = archive.slogans[0]
+    save(tmp_path, "panel.csv", f"/statistics/diffusion/?strategy={slogan.slug}&format=csv")
+    fitted = examples()["survival"].replace("clogit(", "fitted <- clogit(")
+    shown = """
+    years <- summary(survfit(Surv(year - 1, year, first_use) ~ 1, data = risk), censored = TRUE)
+    cat(coef(fitted), years$time, years$n.risk, years$n.event)
+    """
+    slope, *printed = run(tmp_path, f"suppressMessages(library(survival))\n{fitted}{shown}")
+    rows = at_risk(archive, slogan)
+    years = sorted({year for year, _number, _first in rows})
+    held = Counter(year for year, _number, _first in rows)
+    begun = Counter(year for year, _number, first in rows if first)
+    assert list(map(int, printed)) == [*years, *(held[year] for year in years), *(begun[year] for year in years)]
+    likeliest = minimize_scalar(lambda slope: -conditional_likelihood(rows, slope)).x
+    assert float(slope) == pytest.approx(likeliest, abs=0.001)
+
+
+def test_edges_and_weights_in_igraph_are_those_of_a_plain_count(archive, tmp_path):
+    save(tmp_path, "people.graphml", "/statistics/networks.graphml?kind=people")
+    shown = """
+    ends <- matrix(V(graph)$id[as_edgelist(graph)], ncol = 2)
+    cat(paste(ends[, 1], ends[, 2], E(graph)$weight, sep = "|"), paste(V(graph)$id, V(graph)$reports, sep = "|"))
+    """
+    printed = [each.split("|") for each in run(tmp_path, loading("igraph") + shown)]
+    pairs = Counter(frozenset(pair) for each in archive.put_in for pair in combinations(each.people, 2))
+    weights = {pair: number for pair, number in pairs.items() if number >= 5}
+    reports = Counter(key for each in archive.put_in for key in each.people)
+    assert {frozenset(row[:2]): int(row[2]) for row in printed if len(row) == 3} == weights
+    assert {row[0]: int(row[1]) for row in printed if len(row) == 2} == {
+        key: reports[key] for key in frozenset().union(*weights)
+    }

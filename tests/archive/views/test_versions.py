@@ -161,8 +161,12 @@ def test_an_area_may_be_named_and_an_unknown_one_has_no_series(client):
     assert none in page(client, {"area": "霁陽市"}, "/series/")
     assert none in page(client, {"area": "none"}, "/series/")
     unknown = page(client, {"area": "无此地"}, "/series/")
-    assert "area 档案里没有" in unknown
+    assert "<li>档案里没有“无此地”。</li>" in unknown
     assert none not in unknown
+
+
+def test_an_archive_without_yearly_reports_says_so(client, db):
+    assert "还没有哪个地区有两年以上的报道" in page(client, {}, "/series/")
 
 
 def test_two_side_by_side_lead_to_more(client, reports):

@@ -205,6 +205,23 @@ def test_an_address_that_does_not_exist_is_forgotten(box, publish):
     assert not Subscriber.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("refusal", "status", "told"), [("550 5.1.1 no such user", 400, "没有这个地址"), ("450 busy", 503, "稍后再试")]
+)
+def test_who_asks_for_an_address_that_takes_no_letter_is_told_whether_to_try_again(box, refusal, status, told):
+    box.refusing["reader@example.org"] = refusal
+    answer = Client().post("/alerts/new/?q=云帆", {"address": READER, "pace": "daily"})
+    assert answer.status_code == status
+    assert told in answer.content.decode()
+    assert answer.has_header("Retry-After") == (status == 503)
+
+
+def test_letters_have_an_identifier_of_the_domain_that_sends(box, settings):
+    settings.DEFAULT_FROM_EMAIL = "会议档案 <archive@letters.example>"
+    Client().post("/alerts/new/?q=云帆", {"address": READER, "pace": "daily"})
+    assert box.letters[0]["Message-ID"].endswith("@letters.example>")
+
+
 def test_addresses_that_letters_came_back_from_are_forgotten(box, publish, tmp_path):
     publish("会议开始。")
     subscribe(box)

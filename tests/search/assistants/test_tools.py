@@ -104,8 +104,11 @@ def test_figures_come_with_unit_period_and_sentence(archive):
 def test_coverage_counts_by_year_and_says_zero_where_nothing_is_held(archive):
     told = call("coverage")
     assert (told["total"], told["without_year"], told["per_year"]) == (3, 1, {"2014": 1, "2016": 1})
-    assert call("coverage", area="霁阳市")["total"] == 1
-    assert call("coverage", area="无此地")["total"] == 0
+    make_area("望川市")
+    told = {area: call("coverage", area=area) for area in ("霁阳市", "望川市", "无此地")}
+    assert {area: (each["total"], each["is_known"]) for area, each in told.items()} == {
+        "霁阳市": (1, True), "望川市": (0, True), "无此地": (0, False),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "arguments"), [
