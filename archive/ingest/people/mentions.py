@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archive.ingest.document import CHANGES_OF_OFFICE, AppointmentMention
+from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.surnames import RARE_SURNAMES
@@ -24,6 +24,7 @@ from archive.ingest.people.named_people import foreigners, named, of_families, r
 from archive.ingest.people.names import plain, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.people.short_forms import as_whole_elsewhere, short_forms
+from archive.ingest.people.sure_names import sure_names
 from archive.ingest.places.area_names import area_ends
 
 
@@ -35,7 +36,8 @@ def find(
     ``known`` names are found also where the sentence does not show that a person is meant; ``stated`` are the
     statements of appointment, whose people have the office they tell of.
     """
-    appointees = list(of_statements(folded, text, stated))
+    sure = [_with_office(folded, text, *span) for span in sure_names(folded)]
+    appointees = [*of_statements(folded, text, stated), *sure]
     begun = {sight.start for sight in appointees}  # 选举苏伟为会长: the statement knows that no 苏伟为 is elected
     official = [
         *members(folded, text),
@@ -56,7 +58,7 @@ def find(
     sights = _without_overlaps(
         [*sights, *bare, *named(folded, text), *recurring(folded, text), *foreigners(folded, text)]
     )
-    changing = {row.span.start for row in stated if row.kind in CHANGES_OF_OFFICE}
+    changing = {row.span.start for row in stated} | {sight.start for sight in sure}
     sights = [each for each in (likely(folded, sight, changing) for sight in sights) if each is not None]
     sights = as_whole_elsewhere(folded, text, sights)
     if known:
