@@ -25,6 +25,7 @@ from archive.ingest.careers.successions import (
     dismissal,
     elected,
     inauguration,
+    inside_body,
     predecessor,
     resignation,
     succession,
@@ -103,8 +104,10 @@ _OFFICES = re.compile("[\u3400-\u9fff、]{4,60}[长员任记席委师]")
 def _behind_office(clause: StatementClause) -> Appointments | None:
     if clause.persons and clause.verb:
         return None
-    inner = name_inside(clause.folded, clause.first, clause.end) or name_behind_body(
-        clause.folded, clause.first, clause.end
+    inner = (
+        clause.known_behind_title(VERB)
+        or name_inside(clause.folded, clause.first, clause.end)
+        or name_behind_body(clause.folded, clause.first, clause.end)
     )
     verb = VERB.match(clause.folded, inner[1], clause.end) if inner else None
     return list(_by_verb(clause, [inner], verb)) or None if inner and verb else None
@@ -119,6 +122,7 @@ def _subject(clause: StatementClause) -> Appointments | None:
     opens = opens or clause.folded.startswith("同志", clause.behind)
     opens = opens or clause.period is None and _IS_SUBJECT.match(clause.folded, clause.behind) is not None
     is_name = clause.folded.startswith("同志", clause.behind) or not is_word(clause.folded[slice(*clause.persons[-1])])
+    is_name = is_name or clause.is_known
     if opens and is_name:
         clause.state.person, clause.state.kind = clause.persons[-1], None
     return ()
@@ -137,8 +141,14 @@ def _titled_subject(clause: StatementClause) -> Appointments | None:
         named = named or ([(clause.first, clause.first + stop)] if stop else [])
         clause.state.person, clause.state.kind = named[0] if named else clause.state.person, None
         return ()
-    named = titled_names(clause.folded, clause.at, clause.end)[-1:]
-    if not named or not (named[0][1] == clause.end or _DOES.match(clause.folded, named[0][1])):
+    known = clause.known_behind_title()
+    named = [known] if known else titled_names(clause.folded, clause.at, clause.end)[-1:]
+    if (
+        not known
+        and not named
+        or not known
+        and not (named[0][1] == clause.end or _DOES.match(clause.folded, named[0][1]))
+    ):
         name = name_before(clause.folded, clause.at, clause.end)
         if name is None or clause.folded[name[0] - 1] in "替代除":
             return None
@@ -174,7 +184,9 @@ def _plain_subject(clause: StatementClause) -> Appointments | None:
 
 
 def _with_verb(clause: StatementClause) -> Appointments | None:
-    return _by_verb(clause, clause.persons, clause.verb) if clause.verb else None
+    if clause.verb is None or clause.verb.group() == "前任" and not clause.persons:
+        return None  # 前任院长甲…
+    return _by_verb(clause, clause.persons, clause.verb)
 
 
 def _removed(clause: StatementClause) -> Appointments | None:
@@ -253,6 +265,7 @@ FORMS = (
     Form(dismissal, "张建伟任岚浦县财政局局长,后被县委免去职务。"),
     Form(_attribute, "曾任岚浦县县长的王新民受到处分。"),
     Form(predecessor, "张建伟任岚浦县委书记,其前任王晓东调云川市工作。"),
+    Form(inside_body, "张建伟任岚浦县委书记,曾在石桥镇任镇长。"),
     Form(transfer, "张建伟,男。1963年4月,调岚浦县文化局工作,历任副局长、局长。"),
     Form(_led, "会议决定任命王晓东为岚浦县人民政府代理县长。"),
     Form(_entry, "张建伟同志任岚浦县委书记;王晓东,女,现任岚浦市文化局局长。"),

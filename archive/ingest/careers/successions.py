@@ -11,9 +11,13 @@ from archive.ingest.careers.subjects import name_at, name_before, name_of_length
 from archive.ingest.document import AppointmentMention
 from archive.ingest.people import offices
 from archive.ingest.people.names import name_end
+from archive.text.patterns import past
 
 _INSTEAD_OF = re.compile(r"(?:将|已)?(?:接替|取代)")
 _INTO = re.compile(r"(?:同志)?(?:被)?(?:出任|担任|当选为?|任命为|就任|任|成为|为)")
+
+
+_WHO_LEFT = re.compile("(?:(?:已|因病|到龄)?(?:退休|调离|调任|卸任|辞职|离任|病逝|去世|落马|被查|被免)的)?")
 
 
 def succession(clause: StatementClause) -> Appointments | None:
@@ -22,7 +26,8 @@ def succession(clause: StatementClause) -> Appointments | None:
     instead = _INSTEAD_OF.search(folded, clause.at, clause.end)
     if instead is None:
         return None
-    before = names_at(folded, instead.end(), clause.end, bold=True) or _cut(folded, instead.end(), clause.end)
+    at = past(_WHO_LEFT, folded, instead.end(), clause.end)
+    before = names_at(folded, at, clause.end, bold=True) or _cut(folded, at, clause.end)
     into = _INTO.match(folded, before[-1][1]) if before else None
     if into is None:
         return _gone(clause, instead)
@@ -213,7 +218,7 @@ def attribute(clause: StatementClause) -> tuple[list[AppointmentMention], int] |
 
 _A_DAY = re.compile(r"\d|今天|昨天")
 _TRANSFERRED = re.compile(
-    r"[^,。;\n]{0,12}?(?:调(?:到|往|入)?|到|在)(?P<body>[\u3400-\u9fff]{2,20}(?:[部委局厅办院会室署]|政府|大学))工作$"
+    r"[^,。;\n]{0,12}?(?:调(?:到|往|入)?|到|在)(?P<body>[\u3400-\u9fff]{2,20}(?:[部委局厅办院会室署镇乡]|政府|大学|街道|公社|中学))工作$"
 )
 
 
@@ -224,6 +229,29 @@ def transfer(clause: StatementClause) -> Appointments | None:
         return None
     clause.state.office = moved["body"]
     return ()
+
+
+# 曾在县农业局任办公室主任: the body goes before the verb.
+_IN_BODY = re.compile(
+    r"(?:(?P<held>曾|此前|先后|[此之]前曾?)|历任|后|还|也|并|又|早年|长期|此外)?(?:在|调[到往入]?|到)(?P<body>[\u3400-\u9fff]{2,20}?"
+    r"(?:[局委厅部院办会署镇乡村校室所站台行社]|政府|大学|街道|公司|中心|[县市区州省]))(?:历任|先后(?:担任|任)|曾任|担任|任)(?![期务免职])(?=[\u3400-\u9fff]{2})"
+)
+
+
+def inside_body(clause: StatementClause) -> Appointments | None:
+    """曾在石桥镇任镇长: what the person told of was in that body."""
+    state = clause.state
+    said = _IN_BODY.match(clause.folded, clause.behind, clause.end)
+    person = clause.persons[-1] if clause.persons else state.person
+    if (
+        said is None
+        or person is None
+        or not offices.ends_with_title(clause.folded[said.end() : clause.end].rstrip("等"))
+    ):
+        return None
+    state.office = said["body"]
+    is_dated = state.has_own_day and not said["held"]
+    return clause.rows("appointed" if is_dated else "held", [person], said.end())
 
 
 _PREDECESSOR = re.compile(r"(?:而|其|他的|她的)*前任(?:是|为)?")
