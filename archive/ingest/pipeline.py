@@ -93,7 +93,7 @@ def _read(
     signer = signed_by(layout.document.paragraphs)
     stated = appointments(folded, body, title, published, signer)
     stated = signed_on(stated, closing_day(layout.document.paragraphs), title, folded, published)
-    sights = of_title(layout.title, folded, body, find(folded, body, known_names, stated))
+    sights = of_title(layout.title, folded, body, find(folded, body, known_names, stated, title))
     quoted = quotations(body)
     spoken = speeches(folded, body, sights)
     named_zones = zones(folded, body)

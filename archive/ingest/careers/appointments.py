@@ -108,7 +108,13 @@ _ANNOUNCED = re.compile(
     "(?:下列|以下)(?:人员|同志|人选|干部)[^,。;:\n]{0,12}?(?:任命|聘任|任)[^,。;:\n]{0,24}$"
 )  # the lines below tell whom
 _OF_COURT = re.compile(r"(?:任命|聘任|任)为?(?P<body>[\u3400-\u9fff]{2,16}(?:法院|检察院))")
-_RESULTS = ("选举结果", "当选名单", "当选人员名单", "选举结果公告")  # titles of lists of those elected
+_RESULTS = (
+    "选举结果",
+    "委员会选举产生",
+    "当选名单",
+    "当选人员名单",
+    "选举结果公告",
+)  # titles of lists of those elected
 
 
 def _dateline(folded: str, published: str | None) -> str | None:

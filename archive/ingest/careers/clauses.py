@@ -63,14 +63,14 @@ def names_at(
 
 _GOES_ON = re.compile(
     # the next name or a verb behind a space, and who else there is
-    r"同志| (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| {1,2}(?=[现拟曾任免挂兼])|等|[两三四五六七八九][位名]同志|"
+    r"同志|时任|自(?=\d)| (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| {1,2}(?=[现拟曾任免挂兼])|等|[两三四五六七八九][位名]同志|"
     r"任|为|不再|辞|挂|已(?=[任于担不]|辞)|近日|以[高全]票|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
     r"因|由|从|保留|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
 )
 
 
 _RANK = re.compile("(?:[大上中少]校|[上中少]将)(?=[\u3400-\u9fff]{2})|")  # 任命大校甲为…
-_GOES_ON_OF_KNOWN = re.compile(f"{_GOES_ON.pattern}|今|去年|早年|长期|出生|生于|时任|年[仅轻]|[:;。]")
+_GOES_ON_OF_KNOWN = re.compile(f"{_GOES_ON.pattern}|今|仍|自|则|关于|去年|早年|长期|出生|生于|时任|年[仅轻]|[:;。]")
 _NOT_NAMES = frozenset(
     ("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布", "宣誓")
 )
@@ -100,7 +100,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
             and not piece[:stop].endswith("族")
             and piece[:stop] not in _NOT_NAMES
             and not piece.startswith("祝贺")
-            and not (stop == 3 and piece[2] in "镇乡县已挂")
+            and not (stop == 3 and (piece[2] in "镇乡县已挂" or piece[2] == "自" and piece[3:4].isdigit()))
             and _GOES_ON.match(piece, stop)
             and not _NUMBERED.match(piece, stop)
             and name_end(piece[:stop], 0) == stop

@@ -101,7 +101,7 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # Work, ranks of skill, and posts in companies and sport are no offices.
 _NO_POST = re.compile(
-    r"^[这那此]|首次|免去|撤销|\d[年月日]|关于|通过|接替|填补|(?:技术员|(?<!总)工程师|(?<!总)经济师|(?<!总)会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|艺术顾问|杰出领导人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|[篮足排羽乒棋泳田]协|集团(?!军)|[^工]厂|俱乐部|[厅处科县局部省]级(?:非?领导|干部)|^非领导|国家队|^[上就连离卸在到留]任|[就连离卸留]任$|了|过(?![渡程])|一[名位个]|党员$|最[佳美]|十佳|^[^\W主]任(?=[\u3400-\u9fff]{3})|^保留|[转调改接升]任|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+    r"^[这那此]|首次|[一二三四五六七八九十几]年后|免去|撤销|\d[年月日]|关于|通过|接替|填补|(?:技术员|(?<!总)工程师|(?<!总)经济师|(?<!总)会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|艺术顾问|杰出领导人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|[篮足排羽乒棋泳田]协|集团(?!军)|[^工]厂|俱乐部|[厅处科县局部省]级(?:非?领导|干部)|^非领导|国家队|^[上就连离卸在到留]任|[就连离卸留]任$|了|过(?![渡程])|一[名位个]|党员$|最[佳美]|十佳|^[^\W主]任(?=[\u3400-\u9fff]{3})|^保留|[转调改接升]任|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
 )
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|参事|[长记任席理员])(?:\(常务\))?$")
 
@@ -157,7 +157,9 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
         return of + printed
     if before and _OWN.match(printed) and not _are_committees(before, printed):
         return _with_area(_inside(before, printed), area, context)
-    return printed
+    issuer = _ISSUER.match(context)
+    is_own = issuer and _OF_SCHOOL.match(printed) and not printed.startswith(issuer["school"])
+    return issuer["school"] + printed if issuer and is_own else printed
 
 
 def _with_area(office: str, area: str, context: str) -> str:
@@ -181,6 +183,15 @@ def _of_this(this: re.Match[str], before: str, context: str) -> str:
         return named.group()
     last = re.findall(rf"(?:^|[,。;\n为任是在到于])([^\W\d为任是在到于毕业]{{2,14}}?(?:{kind}))", context)
     return last[-1] if last else ""
+
+
+# 岚浦学院关于…的决定: the departments that it names are its own.
+_ISSUER = re.compile(
+    r"(?:中共|关于)?(?P<school>[\u3400-\u9fff]{2,14}?(?:大学|学院|学校))(?:委员会)?(?:关于|干部|任免|人事|中层)"
+)
+_OF_SCHOOL = re.compile(
+    "(?![^\\W\\d]{2,8}[省市县]|国)[\u3400-\u9fff]{2,12}(?:学院|系|处|部|馆|中心|办公室|党总支|党委)[\u3400-\u9fff]{0,8}(?:长|主任|书记)$"
+)
 
 
 _SHORTEST_BODY = 4  # characters of a body that tell it from others alike
@@ -297,7 +308,7 @@ def body(office: str) -> str:
 
 _CUT_BODY = re.compile("[局厅部院]长")
 _AREA = re.compile(
-    r"[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监])|"
+    r"[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监]|$)|"
     r"[乡镇](?=[人政党副长乡镇]|$))"
 )
 

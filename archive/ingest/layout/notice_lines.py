@@ -111,7 +111,7 @@ def _below_labels(folded: Sequence[str], first: int) -> set[int]:
     label: int | None = None
     for at in range(first, len(folded)):
         text = folded[at]
-        if text.endswith(":") and len(text) <= _LONGEST_LABEL and offices.ends_with_title(text[:-1].replace(" ", "")):
+        if len(text) <= _LONGEST_LABEL and offices.ends_with_title(text.removesuffix(":").replace(" ", "")):
             label = at
         elif label is not None and len(text) <= _LONGEST and _ALONE.fullmatch(text):
             kept |= {label, at}

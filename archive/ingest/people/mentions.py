@@ -1,7 +1,7 @@
 """Where people stand in a text: every sight of a name, with the office printed beside it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from archive.ingest.document import AppointmentMention
@@ -29,12 +29,17 @@ from archive.ingest.places.area_names import area_ends
 
 
 def find(
-    folded: str, text: str, known: KnownNames = NOBODY, stated: Sequence[AppointmentMention] = ()
+    folded: str,
+    text: str,
+    known: KnownNames = NOBODY,
+    stated: Sequence[AppointmentMention] = (),
+    title: str = "",
 ) -> list[PersonOccurrence]:
     """All sights in ``text`` (``folded`` is its folded form), from left to right, no two overlapping.
 
     ``known`` names are found also where the sentence does not show that a person is meant; ``stated`` are the
-    statements of appointment, whose people have the office they tell of.
+    statements of appointment, whose people have the office they tell of. Who is surely
+    named in the folded ``title`` is found in the text, too.
     """
     sure = [_with_office(folded, text, *span) for span in sure_names(folded)]
     appointees = [*of_statements(folded, text, stated), *sure]
@@ -63,7 +68,8 @@ def find(
     sights = as_whole_elsewhere(folded, text, sights)
     if known:
         sights = _without_overlaps([*_with_known(folded, text, sights, known)])
-    return _without_overlaps([*sights, *_again(folded, text, sights)])
+    named_above = {title[slice(*span)] for span in sure_names(title)}
+    return _without_overlaps([*sights, *_again(folded, text, sights, named_above)])
 
 
 def _without_overlaps(sights: list[PersonOccurrence]) -> list[PersonOccurrence]:
@@ -209,13 +215,15 @@ def _stands_alone(folded: str, start: int, end: int) -> bool:
     return follows and leads if end - start == 2 else follows or leads
 
 
-def _again(folded: str, text: str, sights: list[PersonOccurrence]) -> Iterator[PersonOccurrence]:
+def _again(
+    folded: str, text: str, sights: list[PersonOccurrence], others: Collection[str]
+) -> Iterator[PersonOccurrence]:
     """Every further occurrence of the names already found, and of 王副市长 for a 王 who holds that office."""
-    names = {plain(folded[sight.start : sight.end]) for sight in sights}
+    names = {plain(folded[sight.start : sight.end]) for sight in sights}.union(others)
     places = occurrences(
         folded, names, lambda start, end: end - start > 2 or FOLLOWS_NAME.match(folded, end) is not None
     )
-    sure = {sight.name for sight in sights if not sight.is_known}
+    sure = {sight.name for sight in sights if not sight.is_known}.union(others)
     yield from of_families(folded, text, names)
     for start, end in places:
         again = _with_suffix(folded, seen(text, start, end))

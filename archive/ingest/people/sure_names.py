@@ -31,7 +31,8 @@ _NO_NAME = re.compile(
 # 局长高山接任…, 部长黄金宣布: what only people do, right behind a word that an office stands before.
 _DOES = re.compile(
     r"(?:接任|升任|转任|改任|调任|履新|接棒|任(?=[\u3400-\u9fff、]{2,24}[长任记席员](?:[,。;]|$))|"
-    r"涉嫌|落马|被查|被双开|不再担任|因到龄|宣布(?!辞)|同志(?!们)|"
+    r"(?:则|已|将)(?:升任|转任|改任|调任|接任)|涉嫌|严重违[纪法]|落马|被查|被双开|不再[担兼]任|请辞|辞去|病逝|逝世|去世|"
+    r"因[^,。;]{2,12}(?=辞|不再|转任|被)|[今去]年\d|(?:\d{1,2}月)?\d{1,2}日(?=被|因|病|在)|自(?=(?:19|20)\d\d年)|宣布(?!辞)|同志(?!们)|"
     r"到[\u3400-\u9fff]{2,10}(?:工作|任职)|,[他她]|,[男女],)"
 )
 _NO_NOUNS = frozenset("dcprmtufyo")  # tags of adverbs, prepositions …: 书记马上接任
@@ -48,13 +49,13 @@ def sure_names(folded: str) -> Iterator[tuple[int, int]]:
         starts = (end - length for length in (3, 2) if surname_length(folded, end - length))
         yield from [(at, end) for at in starts if offices.ends_with_title(folded[duties.start("holder") : at])][:1]
     for addressed in _ADDRESSED.finditer(folded):
-        if surname_length(addressed["name"], 0) and _is_noun(addressed["name"]):
+        if surname_length(addressed["name"], 0) and is_nominal(addressed["name"]):
             yield addressed.span("name")
     if _DECIDES.search(folded):
         yield from (item.span("name") for item in _ITEM.finditer(folded) if not _NO_NAME.search(item["name"]))
     for does in _DOES.finditer(folded):
         at = does.start() - _WORD
-        if at > 0 and surname_length(folded, at) and _is_noun(folded[at : does.start()]) and _is_titled(folded, at):
+        if at > 0 and surname_length(folded, at) and is_nominal(folded[at : does.start()]) and _is_titled(folded, at):
             yield at, does.start()
 
 
@@ -62,9 +63,16 @@ def _is_office(printed: str) -> bool:
     return offices.ends_with_title(printed) or printed.endswith("同志")
 
 
-def _is_noun(word: str) -> bool:
+def is_nominal(word: str) -> bool:
+    """Whether a word may be a name where only a name or an adverb can stand."""
     kind = tag(word)
-    return is_han(word) and word not in _ASKS and kind[0] not in _NO_NOUNS and not kind.endswith("d")
+    return (
+        is_han(word)
+        and word not in _ASKS
+        and not offices.ends_with_title(word)
+        and kind[0] not in _NO_NOUNS
+        and not kind.endswith("d")
+    )
 
 
 def _is_titled(folded: str, at: int) -> bool:
