@@ -12,7 +12,7 @@ from archive.ingest.document import DateReading, Draft, FigureMention, NameMenti
 from archive.ingest.figures.figures import figures
 from archive.ingest.files.formats.given import Given
 from archive.ingest.files.reading import RawText
-from archive.ingest.layout.closing_day import closing_day
+from archive.ingest.layout.closing_day import closing_day, signed_by
 from archive.ingest.layout.full_stops import fold_line
 from archive.ingest.layout.headline_words import bare_title
 from archive.ingest.layout.meeting_title import meeting_name
@@ -90,9 +90,10 @@ def _read(
         layout.head, folded, known_year, title=fold(layout.title), addresses=addresses, stated=_stated_day(raw.given)
     )
     published, title = _day(when.published_on), fold(layout.title)
-    stated = appointments(folded, body, title, published)
+    signer = signed_by(layout.document.paragraphs)
+    stated = appointments(folded, body, title, published, signer)
     stated = signed_on(stated, closing_day(layout.document.paragraphs), title, folded, published)
-    sights = of_title(layout.title, folded, body, find(folded, body, known_names, stated))
+    sights = of_title(layout.title, folded, body, find(folded, body, known_names, stated, title))
     quoted = quotations(body)
     spoken = speeches(folded, body, sights)
     named_zones = zones(folded, body)

@@ -4,13 +4,14 @@ import re
 from datetime import date, timedelta
 
 _DAY = re.compile(
-    r"(?<![\d月])(?:(?P<year>(?:19|20)\d\d|今|去|当)年)?(?:(?P<month>\d{1,2})月|当月|本月)?"
+    r"(?<![\d月])(?:(?P<year>(?:19|20)\d\d|今|去|当)年)?(?:(?P<month>\d{1,2})月|(?P<same>当月)|本月)?"
     r"(?P<day>\d{1,2})(?:日|(?<![〕\])]\d)(?<![〕\])]\d\d)号(?!码))"  # [2019]5号 is a document's
 )
 _MONTH = re.compile(
     r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?(?!出?生)(?![至到—-])|"
     r"(?P<said>今|去|同|当)年(?:[初底]|(?P<in>\d{1,2})月)|(?<![\d年])(?P<bare>\d{1,2})月(?![\d月份以底下至到—-])|同月"
 )
+_MONTH_LENGTH = 7  # characters of 2008-03
 _NAMED = re.compile(r"今天|今日|昨天|昨日")
 _POINT = r"((?:19|20)\d\d)(?:年|\.)?(?:(\d{1,2})月?|年?)"
 _DASH = "(?:—+|--?|–)"
@@ -29,7 +30,7 @@ def day_in(clause: str, published: str | None, latest: str | None = None) -> str
     today = date.fromisoformat(published) if published and len(published) == 10 else None
     day = None
     for match in _DAY.finditer(clause):
-        day = _resolved(match, today) or day
+        day = _resolved(match, today, latest) or day
     if day:
         return day
     if today and (named := _NAMED.search(clause)):
@@ -51,7 +52,9 @@ def _resolved_month(match: re.Match[str], today: date | None, latest: str | None
     return _joined(str(today.year - (match["said"] == "去")), month)
 
 
-def _resolved(match: re.Match[str], today: date | None) -> str | None:
+def _resolved(match: re.Match[str], today: date | None, latest: str | None = None) -> str | None:
+    if match["same"] and latest and len(latest) >= _MONTH_LENGTH:
+        return f"{latest[:_MONTH_LENGTH]}-{int(match['day']):02}"
     month = match["month"] or (today.month if today else None)
     printed = match["year"]
     if today and printed in (None, "今", "当", "去"):

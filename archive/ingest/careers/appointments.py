@@ -4,8 +4,9 @@ A text is read clause by clause; a clause may leave out its person, its verb or 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from archive.ingest.careers.appointment_days import day_in, period_in
 from archive.ingest.careers.appointment_verbs import HEADING, LEADING
@@ -21,41 +22,99 @@ from archive.ingest.careers.statement_clause import StatementClause, StatementSt
 from archive.ingest.careers.statement_forms import statement
 from archive.ingest.careers.told_events import ToldEvents
 from archive.ingest.document import AppointmentMention
+from archive.ingest.lexicon.words import is_word
+from archive.ingest.people.names import name_end
+from archive.ingest.people.sure_names import sure_names
 from archive.ingest.places.area_names import area_end
 from archive.text.chinese_counting import in_digits
 from archive.text.patterns import past
 
 
 def appointments(
-    folded: str, text: str, title: str = "", published: str | None = None
+    folded: str, text: str, title: str = "", published: str | None = None, signer: str = ""
 ) -> tuple[AppointmentMention, ...]:
-    """All statements of folded ``text``, in order; ``published``, ISO 8601, resolves 今天 and days without a year."""
+    """All statements of folded ``text``, in order; ``published``, ISO 8601, resolves 今天 and days without a year;
+    ``signer`` is the body that signs a notice, whose area is that of 县 and 市 where nothing else names one.
+    """
     listed = "appointed" if title.endswith(_RESULTS) else "holds" if lists_holders(title) else None
+    if listed == "holds" and _ELECTED_ABOVE.match(folded):
+        listed = "appointed"
     if not (listed or _TRIGGER.search(folded)):
         return ()
+    sure = {folded[slice(*span)] for span in sure_names(folded)} | {title[slice(*span)] for span in sure_names(title)}
+    rows = _told(folded, text, _Frame(title, published, signer, listed), sure)
+    words = {name for row in rows if _is_hidden(name := folded[row.span.start : row.span.end])} - sure
+    if words:
+        rows = _told(folded, text, _Frame(title, published, signer, listed), sure | words)
+    return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(rows))
+
+
+# (2017年1月9日…第一次会议选举产生), above a list of who holds office
+_ELECTED_ABOVE = re.compile(r"\(?[^。\n]{0,60}(?:选举产生|选出)\)?\n")
+
+
+class _Frame(NamedTuple):
+    """What stands around a text."""
+
+    title: str
+    published: str | None
+    signer: str
+    listed: str | None  # what its title says of everybody that it lists
+
+
+def _told(folded: str, text: str, frame: _Frame, names: Collection[str]) -> list[AppointmentMention]:
+    """The statements of a text in which ``names`` are names, though they be words."""
+    title, published, signer, listed = frame
     told = ToldEvents()
-    state = StatementState(area=area_in(title) or area_in(folded[:60]), heading=title)
+    area = area_in(title) or area_in(folded[:_OPENING]) or area_in(signer)
+    state = StatementState(area=area, heading=title)
+    state.known = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True))) if names else None
     state.listed = listed
-    state.section = body_of_list(title, state.area) if listed == "holds" else ""
+    state.section = body_of_list(title, state.area) if lists_holders(title) else ""
     state.office = state.section or (body_of_election(folded[:_BEGINNING], title) if listed else "")
     state.dateline = _dateline(folded, published)
     for start, end in clauses(folded):
+        if since := _SINCE.search(in_digits(folded[start:end])):
+            told.date(
+                folded[slice(*state.person)] if state.person else "",
+                day_in(since["day"], published, state.day or state.latest),
+            )
+            continue
         for row in _read(folded, text, start, end, state, published):
             told.add(row, has_own_day=state.has_own_day)
-    return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(told.rows))
+    return told.rows
 
 
+_SINCE = re.compile(r"(?:任职|任期)(?:时间)?(?:均|都)?[从自由](?P<day>[^,。;]{2,16}?)起?(?:算起|计算|起算|开始)")
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a name that a statement made sure reads as a word elsewhere."""
+    return is_word(name) or name_end(name, 0, bold=True) != len(name)
+
+
+_OPENING = 60  # characters of a text in which it names its area
 # Ends of lines that stand above offices and names of those elected.
 _ELECTED = re.compile(
     r"(?:选举结果|补选结果|当选的?[^,。;:\n]{0,12}公布|当选(?:人员)?名单|选出|选举产生|补选)(?:如下)?$"
 )
 # 选举产生了协会负责人,现予公布。 and below it labels
-_OFFICERS = re.compile(r"(?:选举产生|选出)了?[^,。;:\n]{0,20}(?:负责人|领导班子|领导机构|委员会|班子成员|领导成员)$")
+_OFFICERS = re.compile(
+    r"(?:选举产生|选出)了?[^,。;:\n]{0,20}(?:负责人|领导班子|领导机构|委员会|班子成员|领导成员|理事会|监事会|执委会|常务委员会)$"
+)
 _LABEL_BELOW = re.compile(r"\n[\u3400-\u9fff][\u3400-\u9fff ]{1,16}:[\u3400-\u9fff]")
 _ANNOUNCED = re.compile(
-    "(?:选派|任命|聘任|选聘|委派)(?:下列|以下)[^,。;:\n为]{1,4}[^,。;:\n]{0,16}$"
+    "(?:选派|任命|聘任|选聘|委派)(?:下列|以下)[^,。;:\n为]{1,4}[^,。;:\n]{0,16}$|"
+    "(?:下列|以下)(?:人员|同志|人选|干部)[^,。;:\n]{0,12}?(?:任命|聘任|任)[^,。;:\n]{0,24}$"
 )  # the lines below tell whom
-_RESULTS = ("选举结果", "当选名单", "当选人员名单", "选举结果公告")  # titles of lists of those elected
+_OF_COURT = re.compile(r"(?:任命|聘任|任)为?(?P<body>[\u3400-\u9fff]{2,16}(?:法院|检察院))")
+_RESULTS = (
+    "选举结果",
+    "委员会选举产生",
+    "当选名单",
+    "当选人员名单",
+    "选举结果公告",
+)  # titles of lists of those elected
 
 
 def _dateline(folded: str, published: str | None) -> str | None:
@@ -151,9 +210,11 @@ def _tell_list(folded: str, start: int, end: int, state: StatementState) -> None
         state.listed = "appointed"
         state.office = body_of_election(folded[folded.rfind("\n", 0, start) + 1 : end], state.heading) or state.office
     elif _OFFICERS.search(folded, start, end) and _LABEL_BELOW.match(folded, _line_end(folded, end)):
-        state.listed = "appointed"
+        state.listed, state.kind = "appointed", None
     elif _ANNOUNCED.search(folded, start, end):
         state.headed = "appointed"
+        if court := _OF_COURT.search(folded, start, end):
+            state.section = court["body"]
     elif folded.endswith("名单", start, end):
         state.listed = None
 
@@ -183,7 +244,7 @@ def _tell_day(folded: str, start: int, end: int, state: StatementState, publishe
         elif state.day and len(state.day) < _FULL:
             state.day = None
     clause = in_digits(folded[start:end])
-    is_other = _OF_LIFE.search(clause) or _HEARD.match(folded, start)
+    is_other = _OF_LIFE.search(clause) and not _HELD_ON.search(clause) or _HEARD.match(folded, start)
     day = None if is_other else day_in(clause, published, state.latest)
     if "日前" in clause or "近日" in clause or _is_of_the_past(clause, day, state) or _is_later(clause, day, state):
         state.day = None
@@ -199,7 +260,10 @@ _SESSION = re.compile(
     r"[一二三四五六七八九十]{1,3}届(?:[一二三四五六七八九]中全会|[^\W\d]{0,14}?第[一二三四五六七八九十]{1,3}次(?:全体)?会议)"
     r"(?=(?:上|决定|被)*(?:任命|增补|增选|当选|选举|补选|任))"
 )
-_OF_LIFE = re.compile("参加工作|加入|获悉|公示|考察|入党|入伍|出生|[年月日]生|毕业")  # days of a life, not of an office
+_OF_LIFE = re.compile(
+    "生于|参加工作|加入|获悉|公示|考察|入党|入伍|出生|[年月日]生|毕业"
+)  # days of a life, not of an office
+_HELD_ON = re.compile(r"从(?:[^,。]{0,4}月)?\d{1,2}日(?:召开|举行)的[^,。]{2,30}会")  # 从27日召开的全会上获悉
 _HEARD = re.compile(r"[^,。\n]{0,10}\d日,[^,。\n]{0,20}(?:获悉|了解到)")  # the day of a report about it
 
 

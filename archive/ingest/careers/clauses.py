@@ -10,6 +10,7 @@ from archive.ingest.lexicon.words import is_word
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import ASIDE, name_end, surname_length
 from archive.ingest.people.offices import BODY_END, ends_with_title
+from archive.text.patterns import past
 
 # A comma inside brackets, as in (蒙古族,兼), ends nothing.
 _CLAUSE = re.compile(r"(?:[^,。;:\n!?(]|\([^()。;\n]{1,12}\)|\(){1,400}")
@@ -34,14 +35,20 @@ def clauses(folded: str) -> Iterator[tuple[int, int]]:
 _CONCURRENT = re.compile(r" ?\((?:[\u3400-\u9fff]{1,5}族[,、])?(?:女[,、])?(?:兼|挂职|兼职|专职)\)")  # 任命甲(兼)为…
 
 
-def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tuple[int, int]]:
+def names_at(
+    folded: str, at: int, end: int, *, bold: bool = False, known: re.Pattern[str] | None = None
+) -> list[tuple[int, int]]:
     """Names side by side from ``at`` on, up to ``end``: 陈思、李想.
 
-    ``bold`` (behind a verb of appointment) takes names without a Chinese surname, too.
+    ``bold`` (behind a verb of appointment) takes names without a Chinese surname, too. ``known`` are those that the
+    text tells elsewhere, though they be words.
     """
     names: list[tuple[int, int]] = []
     while at < end and len(names) < 400:
-        stop = _sure(folded, at, end, bold=bold) or _name(folded, at, end)
+        at = past(_RANK, folded, at, end)
+        told = known.match(folded, at, end) if known else None
+        stop = told.end() if told and _GOES_ON_OF_KNOWN.match(folded, told.end()) else None
+        stop = stop or _sure(folded, at, end, bold=bold) or _name(folded, at, end)
         stop = stop or (_stranger(folded, at, end) if bold else None)
         if stop is None:
             break
@@ -56,12 +63,14 @@ def names_at(folded: str, at: int, end: int, *, bold: bool = False) -> list[tupl
 
 _GOES_ON = re.compile(
     # the next name or a verb behind a space, and who else there is
-    r"同志| (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| {1,2}(?=[现拟曾任免挂兼])|等|[两三四五六七八九][位名]同志|"
+    r"同志|时任|自(?=\d)| (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| {1,2}(?=[现拟曾任免挂兼])|等|[两三四五六七八九][位名]同志|"
     r"任|为|不再|辞|挂|已(?=[任于担不]|辞)|近日|以[高全]票|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
     r"因|由|从|保留|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
 )
 
 
+_RANK = re.compile("(?:[大上中少]校|[上中少]将)(?=[\u3400-\u9fff]{2})|")  # 任命大校甲为…
+_GOES_ON_OF_KNOWN = re.compile(f"{_GOES_ON.pattern}|今|仍|自|则|关于|去年|早年|长期|出生|生于|时任|年[仅轻]|[:;。]")
 _NOT_NAMES = frozenset(
     ("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布", "宣誓")
 )
@@ -91,7 +100,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
             and not piece[:stop].endswith("族")
             and piece[:stop] not in _NOT_NAMES
             and not piece.startswith("祝贺")
-            and not (stop == 3 and piece[2] in "镇乡县已挂")
+            and not (stop == 3 and (piece[2] in "镇乡县已挂" or piece[2] == "自" and piece[3:4].isdigit()))
             and _GOES_ON.match(piece, stop)
             and not _NUMBERED.match(piece, stop)
             and name_end(piece[:stop], 0) == stop
@@ -204,7 +213,7 @@ def _stranger(folded: str, at: int, end: int) -> int | None:
 
 # 湖北省委常委于绍良转任…: an office stands before the name.
 _STRONG = re.compile(
-    r"(?:同志)?(?:\d{1,2}[日号]|今天|昨天|近日|日前|以[高全]票)?(?:宣誓(?=就任)|正式)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|宣布辞去|当选|成为|当上|就任|(?:全票|高票)当选|曾任|历任|先后任|现任|时任|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|被提名为|拟任|兼任|担任|任)"
+    r"(?:同志)?(?:\d{1,2}[日号]|今天|昨天|近日|日前|以[高全]票)?(?:因[^,。;]{2,12}?(?=不再|辞去|卸任))?(?:宣誓(?=就任)|正式)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|宣布辞去|当选|成为|当上|就任|(?:全票|高票)当选|曾任|历任|先后任|现任|时任|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|被提名为|拟任|兼任|担任|任)"
 )
 
 

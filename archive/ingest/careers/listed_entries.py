@@ -69,7 +69,7 @@ def office_behind_particulars(clause: StatementClause) -> Appointments | None:
 
 _SECTION_HEAD = re.compile("[股室]长$")  # no title in running text
 _FROM_OFFICE = re.compile(
-    r"[由从](?P<old>[\u3400-\u9fff、]{4,30}?)(?:岗位上?)?"
+    r"(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)?[由从](?P<old>[\u3400-\u9fff、]{4,30}?)(?:岗位上?)?"
     r"(?:(?:转任|改任|调任|升任|拟?提拔为|提任|晋升为|转岗为|交流任)(?P<appointed>)|拟任(?P<proposed>))(?=[\u3400-\u9fff]{4})"
 )
 
@@ -87,7 +87,7 @@ def from_office(clause: StatementClause) -> Appointments | None:
 def _named_before_office(clause: StatementClause) -> tuple[int, int] | None:
     """The name that begins the clause and ends before 由 or 从."""
     folded, at = clause.folded, clause.first
-    stops = (at + length for length in (3, 2, 4) if folded[at + length : at + length + 1] in ("由", "从"))
+    stops = (at + length for length in (3, 2, 4) if _FROM_OFFICE.match(folded, at + length, clause.end))
     stop = next(stops, None)
     if stop is None or not surname_length(folded, at) or is_no_name(folded[at:stop]):
         return None

@@ -187,6 +187,15 @@ _ABOVE = re.compile(
 _ORDER = re.compile(r" ?\([^()]{4,16}\)$")
 
 
+def _stands_over_names(clause: StatementClause) -> bool:
+    """县人大常委会主任 on a line of its own, and nothing but names on the next one."""
+    folded, end = clause.folded, clause.end
+    if folded[end : end + 1] != "\n" or folded[clause.at - 1 : clause.at] not in ("", "\n"):
+        return False
+    below = folded.find("\n", end + 1)
+    return bool(names_filling(folded, end + 1, below if below >= 0 else len(folded)))
+
+
 def names_below(clause: StatementClause) -> Appointments | None:
     """选举产生了县委委员: and, in the lines below, nothing but the names of those elected."""
     folded, state = clause.folded, clause.state
@@ -201,7 +210,7 @@ def names_below(clause: StatementClause) -> Appointments | None:
             state.office = body_of_election(folded[start:end], state.heading) or before
             return rows
         state.above = None
-    if folded[clause.end : clause.end + 2] != ":\n":
+    if folded[clause.end : clause.end + 2] != ":\n" and not _stands_over_names(clause):
         return None
     label = _ORDER.sub("", folded[clause.first : clause.end])
     if state.is_list and is_office(label.replace(" ", "")):  # 委 员(按姓氏笔画为序):

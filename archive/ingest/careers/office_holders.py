@@ -16,6 +16,16 @@ _BODY = re.compile(
 )
 _OWN_KIND = re.compile("[省市县区州](?=[委政人])")
 _DOUBLED = re.compile(r"(?P<kind>[省市县区州])(?P=kind)(?=委|政府|人大|政协)")
+_NUMBER = "[一二三四五六七八九十]{1,3}"
+# 岚浦县第十三届委员会常务委员会: of the party, whose committee is counted so
+_OF_TERM = re.compile(
+    rf"^(?P<area>[^\W\d第]{{2,8}}[省市县区州旗])第{_NUMBER}届(?P<discipline>纪律检查)?委员会(?:常务委员会)?$"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_CONSULTATIVE = re.compile(
+    rf"(?:政协(?:第{_NUMBER}届)?(?P<area>[^\W\d第]{{2,8}}[省市县区州旗])|(?P<first>[^\W\d第]{{2,8}}[省市县区州旗])政协)"
+    rf"(?:第{_NUMBER}届)?(?:委员会)?(?=$|主席|常务|领导|秘书长)"
+)
 _STANDING = re.compile("(?<=[省市县区州]委)(?:常务委员会|常委会)$")
 
 
@@ -28,6 +38,10 @@ def body_of_list(title: str, area: str) -> str:
     """The body whose bare titles (书记, 副镇长) such a list tells; empty where its headline names none."""
     holders = _HOLDERS.search(title)
     before = _OPENING.sub("", title[: holders.start()].removesuffix("新一届").removesuffix("县级")) if holders else ""
+    if consultative := _CONSULTATIVE.match(before):
+        return f"政协{consultative['area'] or consultative['first']}委员会"
+    before = _YEAR.sub("", before).removesuffix("党政")
+    before = _OF_TERM.sub(lambda term: f"{term['area']}{'纪委' if term['discipline'] else '委'}", before)
     before = _STANDING.sub("", _DOUBLED.sub(r"\g<kind>", before))
     if area and _OWN_KIND.match(before):
         before = area + before[1:]
@@ -38,7 +52,8 @@ def body_of_list(title: str, area: str) -> str:
 _ELECTED = re.compile(
     r"(?:中国共产党|中共)(?P<party>[^\W\d第]{2,8}[省市县区州旗镇乡])(?:第[一二三四五六七八九十]{1,3}届)?委员会|"
     r"(?P<body>[^\W\d,的了由]{2,16}(?:纪律检查委员会|人民代表大会常务委员会|人大常委会|总工会|妇女联合会|联合会|妇联|工商联|纪委))|"
-    r"(?P<league>共青团[^\W\d第]{2,8}[省市县区州旗])(?=第|委)"
+    r"(?P<society>[^\W\d,的了由]{2,16}(?:红十字会|协会|商会|学会|研究会|促进会|文联|科协|残联|侨联|作协|慈善会))(?=第[一二三四五六七八九十]{1,3}届)|"
+    r"(?P<league>(?:共青团|中国民主促进会|中国民主同盟|中国民主建国会|中国国民党革命委员会|中国农工民主党|中国致公党|九三学社|民进|民盟|民建|民革|农工党|致公党)[^\W\d第]{2,8}[省市县区州旗])(?=第|委)"
 )
 _INTO = re.compile(r"^.*(?:[了过]|通过|选举|产生|召开)|^中共|^中国共产党")
 
@@ -51,5 +66,5 @@ def body_of_election(text: str, title: str) -> str:
             if last["party"]:
                 area = _INTO.sub("", last["party"])
                 return f"{area}党委" if area.endswith(("镇", "乡")) else f"{area}委"
-            return f"{last['league']}委" if last["league"] else _INTO.sub("", last["body"])
+            return f"{last['league']}委" if last["league"] else _INTO.sub("", last["body"] or last["society"])
     return ""

@@ -29,7 +29,7 @@ _NEW = re.compile(
     r"(?:新?当选|首位|民选|前|首位民选|(?:战后|历史上)?最年轻的|下一任|(?:历史上)?首位(?:女性?)?|候任|新一[届任]|下一?届|首任|新任?)(?:的)?(?=(?:第一|常务)?副?(?:主任|总理|总统|首相|议长|[主国]席|会长|外长|大使|行政长官|领导人|总书记|秘书长|[\u3400-\u9fff]{0,4}(?:部长|大臣)))"
 )
 _LEAD = re.compile(
-    r"(?:第[一二三四五六七八九十百\d]{1,4}任(?=总理|总统|首相)|兼(?!职)任?|新任|新一任|下一任|下一?届|首位(?:女性?)?|首任|原|该(?=校)|新(?=总理|总统|首相|会长)|新一届)?"
+    r"(?:第[一二三四五六七八九十百\d]{1,4}任(?=总理|总统|首相)|兼(?!职)任?|新任|新一任|下一任|下一?届|首位(?:女性?)?|首任|原|新(?=总理|总统|首相|会长)|新一届)?"
 )
 # 重庆市总工会的副主席: the particle is no part of the name.
 _OF_BODY = re.compile(r"(?<=[会村局委部县市省院校团社盟镇乡处])的(?=[\u3400-\u9fff]{2,8}$)")
@@ -69,7 +69,7 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "", h
         printed = _OF_BODY.sub("", printed).replace("新一届", "")
         known = held[-1].name if held else before
         context = f"{heading}\n{folded[max(0, left - _CONTEXT) : left]}"
-        whole = _with_body(printed, known, area, context)
+        whole = _whole(printed, known, area, context)
         held.append(ListedOffice(whole, left, right))
     return held
 
@@ -101,7 +101,7 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 # Work, ranks of skill, and posts in companies and sport are no offices.
 _NO_POST = re.compile(
-    r"关于|通过|接替|填补|(?:技术员|(?<!总)工程师|(?<!总)经济师|(?<!总)会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|艺术顾问|杰出领导人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|[篮足排羽乒棋泳田]协|集团(?!军)|[^工]厂|俱乐部|[厅处科县局部省]级(?:非?领导|干部)|^非领导|国家队|^[上就连离卸在到留]任|[就连离卸留]任$|了|过(?![渡程])|一[名位个]|党员$|最[佳美]|十佳|^[^\W主]任(?=[\u3400-\u9fff]{3})|^保留|[转调改接升]任|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
+    r"^[这那此]|首次|[一二三四五六七八九十几]年后|免去|撤销|\d[年月日]|关于|通过|接替|填补|(?:技术员|(?<!总)工程师|(?<!总)经济师|(?<!总)会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|艺术顾问|杰出领导人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|[篮足排羽乒棋泳田]协|集团(?!军)|[^工]厂|俱乐部|[厅处科县局部省]级(?:非?领导|干部)|^非领导|国家队|^[上就连离卸在到留]任|[就连离卸留]任$|了|过(?![渡程])|一[名位个]|党员$|最[佳美]|十佳|^[^\W主]任(?=[\u3400-\u9fff]{3})|^保留|[转调改接升]任|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
 )
 _MEMBERS = re.compile(r"(?:委员|常委|成员|代表|参事|[长记任席理员])(?:\(常务\))?$")
 
@@ -121,6 +121,15 @@ def is_office(printed: str) -> bool:
     )
 
 
+def _whole(printed: str, before: str, area: str, context: str) -> str:
+    """``printed`` with its body; 该校 is the one told before."""
+    if this := _THIS.match(printed):
+        if of := _of_this(this, before, context):
+            return _with_body(of + printed[this.end() :], "", area, context)
+        printed = printed[1:]
+    return _with_body(printed, before, area, context)
+
+
 def _with_body(printed: str, before: str, area: str, context: str) -> str:
     """``printed`` with the body of the office before it where it prints none, or with the area or body of the text."""
     place = _area_of(before) or area
@@ -132,15 +141,14 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
     if of := country(context, printed) or country_of_same(printed, before):
         return printed if printed.startswith(of) else of + printed
     if not before and (of := body_of_meeting(context, printed)):
-        return _with_body(of + printed, "", area, context) if printed_kind(of + printed) else of + printed
+        return _with_area(of + printed, area, context)
     if ruler := _RULER.fullmatch(printed):  # 省长, 副市长: of the area, not of the body before
         stem = body(before) if body(before).endswith("政府") and _RULER.search(before) else place
         return stem + printed if _is_of_kind(place, ruler["kind"]) else printed
     if place.endswith("自治区") and _CHAIRS.fullmatch(printed) and body(before).endswith("党委"):
         return place + printed  # 自治区党委常委、副主席
     if before and (_OF_COURT.fullmatch(printed) or _is_bare(printed)):
-        whole = _joined(_stem_for(printed, before), printed)
-        return _with_body(whole, "", area, context) if printed_kind(whole) else whole
+        return _with_area(_joined(_stem_for(printed, before), printed), area, context)
     if kind := printed_kind(printed):
         return place + printed.removeprefix(kind) if _is_of_kind(place, kind) else printed
     if printed.startswith("校") and (school := _SCHOOL.match(before)):
@@ -148,8 +156,42 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
     if of := body_of_committee(context, printed, before):
         return of + printed
     if before and _OWN.match(printed) and not _are_committees(before, printed):
-        return _inside(before, printed)
-    return printed
+        return _with_area(_inside(before, printed), area, context)
+    issuer = _ISSUER.match(context)
+    is_own = issuer and _OF_SCHOOL.match(printed) and not printed.startswith(issuer["school"])
+    return issuer["school"] + printed if issuer and is_own else printed
+
+
+def _with_area(office: str, area: str, context: str) -> str:
+    """县农业局办公室主任 with its county."""
+    return _with_body(office, "", area, context) if printed_kind(office) else office
+
+
+# 该校副校长, 该院院长: the body of that kind that was named last.
+_THIS = re.compile("该(?P<noun>[校院局厅部委办所站行社县市区镇乡村])(?!长)")
+_THIS_KIND: Final = {
+    "校": "大学|学院|学校|中学|小学|党校",
+    "院": "法院|检察院|学院|医院|研究院",
+    "委": "委员会|[省市县区州]委",
+}
+
+
+def _of_this(this: re.Match[str], before: str, context: str) -> str:
+    """The body that 该校 means: that of the office before, or the one named last; empty where there is none."""
+    kind = _THIS_KIND.get(this["noun"], this["noun"])
+    if named := re.match(f"[\u3400-\u9fff]{{2,16}}?(?:{kind})", before):
+        return named.group()
+    last = re.findall(rf"(?:^|[,。;\n为任是在到于])([^\W\d为任是在到于毕业]{{2,14}}?(?:{kind}))", context)
+    return last[-1] if last else ""
+
+
+# 岚浦学院关于…的决定: the departments that it names are its own.
+_ISSUER = re.compile(
+    r"(?:中共|关于)?(?P<school>[\u3400-\u9fff]{2,14}?(?:大学|学院|学校))(?:委员会)?(?:关于|干部|任免|人事|中层)"
+)
+_OF_SCHOOL = re.compile(
+    "(?![^\\W\\d]{2,8}[省市县]|国)[\u3400-\u9fff]{2,12}(?:学院|系|处|部|馆|中心|办公室|党总支|党委)[\u3400-\u9fff]{0,8}(?:长|主任|书记)$"
+)
 
 
 _SHORTEST_BODY = 4  # characters of a body that tell it from others alike
@@ -194,7 +236,8 @@ def _stem_for(title: str, before: str) -> str:
 # What a head of that title leads: 综合处处长、副主任 of an office is no deputy of its division.
 _LED: Final = {
     "主任": re.compile(r".{2,}(?:室|办|委员会|委会?|中心)"),
-    **{f"{noun}长": re.compile(f".{{2,}}{noun}") for noun in "局厅处科部院校署"},
+    "校长": re.compile(r".{2,}?(?:大学|学院|[中小]学|学校|校)"),
+    **{f"{noun}长": re.compile(f".{{2,}}{noun}") for noun in "局厅处科部院署"},
 }
 _HEAD = re.compile(r"(?:常务副|副|代)?(?P<title>主任|[局厅处科部院校署]长)")
 
@@ -265,7 +308,7 @@ def body(office: str) -> str:
 
 _CUT_BODY = re.compile("[局厅部院]长")
 _AREA = re.compile(
-    r"[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监])|"
+    r"[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监]|$)|"
     r"[乡镇](?=[人政党副长乡镇]|$))"
 )
 

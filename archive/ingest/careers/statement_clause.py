@@ -10,6 +10,7 @@ from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.office_lists import ListedOffice, acting, split
 from archive.ingest.document import CHANGES_OF_OFFICE, AppointmentMention, Span
 from archive.ingest.people.names import ASIDE, plain
+from archive.ingest.people.offices import ends_with_title
 from archive.text.patterns import past
 
 _TO_BE = re.compile(r"候选人|人选|拟任")
@@ -22,6 +23,7 @@ Period = tuple[str | None, str | None]
 class StatementState:
     """What earlier clauses said and later ones leave out."""
 
+    known: re.Pattern[str] | None = None  # names that the text shows to be some, though they be words
     person: tuple[int, int] | None = None
     kind: str | None = None
     headed: str | None = None  # the kind of statement that the heading above says of each line
@@ -68,7 +70,21 @@ class StatementClause:
 
     @cached_property
     def persons(self) -> list[tuple[int, int]]:
-        return names_at(self.folded, self.first, self.end, bold=self.state.is_list)
+        return names_at(self.folded, self.first, self.end, bold=self.state.is_list, known=self.state.known)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the text tells elsewhere that its last name is one."""
+        known = self.state.known
+        return known is not None and known.fullmatch(self.folded, *self.persons[-1]) is not None
+
+    def known_behind_title(self, then: re.Pattern[str] | None = None) -> tuple[int, int] | None:
+        """A name that the text tells elsewhere, right behind a title; before ``then`` only."""
+        for name in self.state.known.finditer(self.folded, self.first + 2, self.end) if self.state.known else ():
+            is_titled = ends_with_title(self.folded[self.first : name.start()])
+            if is_titled and (then is None or then.match(self.folded, name.end(), self.end)):
+                return name.span()
+        return None
 
     @property
     def behind(self) -> int:

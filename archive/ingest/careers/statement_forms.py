@@ -25,9 +25,11 @@ from archive.ingest.careers.successions import (
     dismissal,
     elected,
     inauguration,
+    inside_body,
     predecessor,
     resignation,
     succession,
+    taken_over,
     transfer,
     victory,
 )
@@ -38,6 +40,7 @@ from archive.ingest.people.names import ASIDE, name_end
 
 # 解放战争时期,甲担任…: a career told by times, not a change of today.
 _MEANWHILE = re.compile("(?:期间|时期|时)$")  # 担任县长期间: no day of coming
+_BEFORE_CHANGE = re.compile("(?:[此之]|履新|任职|到任|上任|升任|调任|出任|接任)前,$")  # 履新前,他是…
 _IN_CAREER = re.compile(r"(?:时期|期间|年代)[^。\n]{0,16}$|[此之]前,?[他她]?(?:一直)?$")
 
 
@@ -64,6 +67,16 @@ def _memberships(clause: StatementClause) -> Appointments | None:
             held = [("held", office) for _, office in held]
         clause.state.person, clause.state.kind, clause.state.office = person, held[-1][0], held[-1][1].name
     return [mention(clause.text, kind, person, office, None, (None, None)) for kind, office in held] or None
+
+
+def _was_before(clause: StatementClause) -> Appointments | None:
+    """履新前,他是…: what somebody was until the change."""
+    is_said = clause.folded.endswith("是", clause.at, clause.first) and not clause.persons
+    if not (
+        is_said and clause.state.person and _BEFORE_CHANGE.search(clause.folded, max(0, clause.at - 12), clause.at)
+    ):
+        return None
+    return clause.rows("held", [clause.state.person], clause.first) or None
 
 
 def _removed_too(clause: StatementClause) -> Appointments | None:
@@ -103,8 +116,10 @@ _OFFICES = re.compile("[\u3400-\u9fff、]{4,60}[长员任记席委师]")
 def _behind_office(clause: StatementClause) -> Appointments | None:
     if clause.persons and clause.verb:
         return None
-    inner = name_inside(clause.folded, clause.first, clause.end) or name_behind_body(
-        clause.folded, clause.first, clause.end
+    inner = (
+        clause.known_behind_title(VERB)
+        or name_inside(clause.folded, clause.first, clause.end)
+        or name_behind_body(clause.folded, clause.first, clause.end)
     )
     verb = VERB.match(clause.folded, inner[1], clause.end) if inner else None
     return list(_by_verb(clause, [inner], verb)) or None if inner and verb else None
@@ -119,6 +134,7 @@ def _subject(clause: StatementClause) -> Appointments | None:
     opens = opens or clause.folded.startswith("同志", clause.behind)
     opens = opens or clause.period is None and _IS_SUBJECT.match(clause.folded, clause.behind) is not None
     is_name = clause.folded.startswith("同志", clause.behind) or not is_word(clause.folded[slice(*clause.persons[-1])])
+    is_name = is_name or clause.is_known
     if opens and is_name:
         clause.state.person, clause.state.kind = clause.persons[-1], None
     return ()
@@ -137,8 +153,14 @@ def _titled_subject(clause: StatementClause) -> Appointments | None:
         named = named or ([(clause.first, clause.first + stop)] if stop else [])
         clause.state.person, clause.state.kind = named[0] if named else clause.state.person, None
         return ()
-    named = titled_names(clause.folded, clause.at, clause.end)[-1:]
-    if not named or not (named[0][1] == clause.end or _DOES.match(clause.folded, named[0][1])):
+    known = clause.known_behind_title()
+    named = [known] if known else titled_names(clause.folded, clause.at, clause.end)[-1:]
+    if (
+        not known
+        and not named
+        or not known
+        and not (named[0][1] == clause.end or _DOES.match(clause.folded, named[0][1]))
+    ):
         name = name_before(clause.folded, clause.at, clause.end)
         if name is None or clause.folded[name[0] - 1] in "替代除":
             return None
@@ -174,7 +196,9 @@ def _plain_subject(clause: StatementClause) -> Appointments | None:
 
 
 def _with_verb(clause: StatementClause) -> Appointments | None:
-    return _by_verb(clause, clause.persons, clause.verb) if clause.verb else None
+    if clause.verb is None or clause.verb.group() == "前任" and not clause.persons:
+        return None  # 前任院长甲…
+    return _by_verb(clause, clause.persons, clause.verb)
 
 
 def _removed(clause: StatementClause) -> Appointments | None:
@@ -210,6 +234,8 @@ def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.M
     kind = str(state.kind if goes_on else verb.lastgroup)
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
         kind = "holds" if state.period[1] == "" else "held"
+    if kind == "holds" and verb.group() == "是" and _BEFORE_CHANGE.search(folded[max(0, clause.at - 12) : clause.at]):
+        kind = "held"
     period = clause.period or _period_told(verb.group())
     if kind == "ended" and not clause.persons and state.titled:
         state.office = state.titled
@@ -246,13 +272,16 @@ FORMS = (
     Form(office_behind_particulars, "张建伟,1974年9月生,岚浦县委书记。"),
     Form(before_names, "任命\n县财政局:副局长 张建伟、王晓东"),
     Form(elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
+    Form(_was_before, "张建伟任岚浦县委书记。履新前,他是岚浦县县长。"),
     Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
+    Form(taken_over, "岚浦县水利局局长一职由张建伟接任。"),
     Form(succession, "县长陈思接替李想任岚浦县委书记。"),
     Form(inauguration, "岚浦国当选总统张建伟7日宣誓就职。"),
     Form(victory, "工人党候选人罗塞夫在总统选举中获胜。"),
     Form(dismissal, "张建伟任岚浦县财政局局长,后被县委免去职务。"),
     Form(_attribute, "曾任岚浦县县长的王新民受到处分。"),
     Form(predecessor, "张建伟任岚浦县委书记,其前任王晓东调云川市工作。"),
+    Form(inside_body, "张建伟任岚浦县委书记,曾在石桥镇任镇长。"),
     Form(transfer, "张建伟,男。1963年4月,调岚浦县文化局工作,历任副局长、局长。"),
     Form(_led, "会议决定任命王晓东为岚浦县人民政府代理县长。"),
     Form(_entry, "张建伟同志任岚浦县委书记;王晓东,女,现任岚浦市文化局局长。"),

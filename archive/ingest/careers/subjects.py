@@ -7,9 +7,11 @@ from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.foreign_names import is_foreign_office, transcription
 from archive.ingest.people.names import foreign_name_end, name_end, surname_length
+from archive.ingest.people.sure_names import is_nominal
 
 _TITLE_REACH = 24  # characters before a name in which its title begins
 _PARAGRAPH = 160  # characters before 他 in which the person is named
+_WORD = 2  # characters
 _LONGEST = 16  # characters of a transcribed name
 _BEHIND_TITLE = re.compile(r"(?:领导人|候选人|之一|劳模|法官|议员|同志|\d岁的)(?=[\u3400-\u9fff·]{2})")
 
@@ -71,5 +73,13 @@ def name_before(folded: str, low: int, end: int) -> tuple[int, int] | None:
     low = max(low, end - _LONGEST - _TITLE_REACH)
     starts = {low + title[1] for title in offices.titles(folded[low:end])}
     starts |= {match.end() for match in _BEHIND_TITLE.finditer(folded, low, end)}
-    behind_word = [at for at in range(end - 3, end - 1) if at > low and folded[at - 1] in "的由于替除"]
-    return next(((at, end) for at in (*sorted(starts), *behind_word) if name_of_length(folded, at, end)), None)
+    behind_word = [
+        at
+        for at in range(end - 3, end - 1)
+        if at > low and (folded[at - 1] in "的由于替除" or folded.startswith("前任", at - 2))
+    ]
+    fits = (at for at in (*sorted(starts), *behind_word) if name_of_length(folded, at, end))
+    words = (at for at in sorted(starts) if end - at == _WORD and surname_length(folded, at))
+    words = (at for at in words if is_nominal(folded[at:end]))
+    at = next(fits, None) or next(words, None)  # 局长平静担任…
+    return None if at is None else (at, end)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from archive.ingest.careers.appointment_days import day_in
 from archive.ingest.careers.appointment_verbs import LEADS
 from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.office_lists import ListedOffice
@@ -11,9 +12,13 @@ from archive.ingest.careers.subjects import name_at, name_before, name_of_length
 from archive.ingest.document import AppointmentMention
 from archive.ingest.people import offices
 from archive.ingest.people.names import name_end
+from archive.text.patterns import past
 
 _INSTEAD_OF = re.compile(r"(?:将|已)?(?:接替|取代)")
 _INTO = re.compile(r"(?:同志)?(?:被)?(?:出任|担任|当选为?|任命为|就任|任|成为|为)")
+
+
+_WHO_LEFT = re.compile("(?:(?:已|因病|到龄)?(?:退休|调离|调任|卸任|辞职|离任|病逝|去世|落马|被查|被免)的)?")
 
 
 def succession(clause: StatementClause) -> Appointments | None:
@@ -22,7 +27,8 @@ def succession(clause: StatementClause) -> Appointments | None:
     instead = _INSTEAD_OF.search(folded, clause.at, clause.end)
     if instead is None:
         return None
-    before = names_at(folded, instead.end(), clause.end, bold=True) or _cut(folded, instead.end(), clause.end)
+    at = past(_WHO_LEFT, folded, instead.end(), clause.end)
+    before = names_at(folded, at, clause.end, bold=True) or _cut(folded, at, clause.end)
     into = _INTO.match(folded, before[-1][1]) if before else None
     if into is None:
         return _gone(clause, instead)
@@ -105,7 +111,9 @@ _STRANGER = re.compile(r"[^\W\d的了在和与及会委局任其长员他她将�
 _RESIGNED = re.compile(
     r"[^,。;\n]{0,24}?(?:被免职|被撤职|被罢免|引咎辞职|宣布辞职|提出辞职|递交辞呈|请辞|辞职|卸任|不再担任(?:现职|职务|该职))(?:的|了)?"
 )
-_REMOVED = re.compile(r"(?:已|也)?被[^,。;\n]{0,20}?(?:免去|撤销)(?P<office>[^,。;\n其]{2,20})职务")
+_REMOVED = re.compile(
+    r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:已|也)?被[^,。;\n]{0,20}?(?:免去|撤销)(?P<office>[^,。;\n其]{2,20})职务"
+)
 _NOT_YET = re.compile(r"要求|呼吁|或|传|拒绝|将|不会|否认|考虑|可能")
 
 
@@ -121,6 +129,9 @@ def resignation(clause: StatementClause) -> Appointments | None:
     for start, end in reversed(titled_names(folded, clause.at, clause.end)):
         if removal := _REMOVED.match(folded, end, clause.end):
             left, right = removal.span("office")
+            first = offices.office_start(folded, start, clause.at)
+            if folded[first:start].endswith(removal["office"]):  # 县卫生局局长甲…被免去局长职务
+                left, right = first, start
             return list(clause.rows("ended", [(start, end)], left, end=right)) or None
         verb = _RESIGNED.match(folded, end, clause.end)
         first = offices.office_start(folded, start, clause.at)
@@ -168,6 +179,7 @@ def victory(clause: StatementClause) -> Appointments | None:
 
 # 遭军方解除职务: of the office that the sentence told before.
 _DISMISSED = re.compile(r"[遭被][^,。;\n]{0,12}?(?:解除|免去|罢免|撤销)(?:一切|所有)?职务$")
+_LEFT = re.compile("直[至到][^,。;]{0,14}?(?:卸任|离任)")  # 自2007年起担任厅长,直到2014年底卸任
 _LATER = re.compile("[年月日天]后")
 
 
@@ -175,6 +187,10 @@ def dismissal(clause: StatementClause) -> Appointments | None:
     state = clause.state
     if clause.persons or not (state.person and state.office and state.kind in ("appointed", "holds", "held")):
         return None
+    if left := _LEFT.fullmatch(clause.folded, clause.at, clause.end):
+        office = ListedOffice(state.office, *state.person)
+        day = day_in(left.group(), clause.published, state.latest)
+        return [mention(clause.text, "ended", state.person, office, day, (None, None))]
     match = _DISMISSED.search(clause.folded, clause.at, clause.end)
     if (
         match is None
@@ -213,7 +229,7 @@ def attribute(clause: StatementClause) -> tuple[list[AppointmentMention], int] |
 
 _A_DAY = re.compile(r"\d|今天|昨天")
 _TRANSFERRED = re.compile(
-    r"[^,。;\n]{0,12}?(?:调(?:到|往|入)?|到|在)(?P<body>[\u3400-\u9fff]{2,20}(?:[部委局厅办院会室署]|政府|大学))工作$"
+    r"[^,。;\n]{0,12}?(?:调(?:到|往|入)?|到|在)(?P<body>[\u3400-\u9fff]{2,20}(?:[部委局厅办院会室署镇乡]|政府|大学|街道|公社|中学))工作$"
 )
 
 
@@ -224,6 +240,54 @@ def transfer(clause: StatementClause) -> Appointments | None:
         return None
     clause.state.office = moved["body"]
     return ()
+
+
+# 曾在县农业局任办公室主任: the body goes before the verb.
+_IN_BODY = re.compile(
+    r"(?:(?P<held>曾|此前|先后|[此之]前曾?)|历任|后|还|也|并|又|早年|长期|此外|[一二三四五六七八九十几数两\d]{1,2}年后)?(?:在|调[到往入]?|到)(?P<body>[\u3400-\u9fff]{2,20}?"
+    r"(?:[局委厅部院办会署镇乡村校室所站台行社]|政府|大学|街道|公司|中心|[县市区州省]))(?:历任|先后(?:担任|任)|曾任|担任|任)过?(?![期务免职])(?=[\u3400-\u9fff]{2})"
+)
+
+
+def inside_body(clause: StatementClause) -> Appointments | None:
+    """曾在石桥镇任镇长: what the person told of was in that body."""
+    state = clause.state
+    said = _IN_BODY.match(clause.folded, clause.behind, clause.end)
+    person = clause.persons[-1] if clause.persons else state.person
+    if (
+        said is None
+        or person is None
+        or not offices.ends_with_title(clause.folded[said.end() : clause.end].rstrip("等"))
+    ):
+        return None
+    state.office = said["body"]
+    is_dated = state.has_own_day and not said["held"]
+    return clause.rows("appointed" if is_dated else "held", [person], said.end())
+
+
+# 水利局局长一职由甲接任, 由政委乙接任: the office goes before 由, or in the clause before.
+_BY = re.compile(
+    r"(?P<office>[\u3400-\u9fff、]{4,40}?)?(?:一职|职务)?由(?P<who>[^,。;\n由]{2,30}?)(?:接任|担任|出任|继任|兼任)$"
+)
+
+
+def taken_over(clause: StatementClause) -> Appointments | None:
+    """Who comes into the office that stands before 由 or is told just before."""
+    folded, state = clause.folded, clause.state
+    said = _BY.fullmatch(folded, clause.first, clause.end)
+    if said is None or not (said["office"] and offices.ends_with_title(said["office"]) or not said["office"]):
+        return None
+    start, end = said.span("who")
+    known = clause.known_behind_title()
+    named = known if known and known[1] == end else name_before(folded, start, end)
+    named = named or ((start, end) if name_of_length(folded, start, end) else None)
+    if named is None:
+        return None
+    if said["office"]:
+        return clause.rows("appointed", [named], said.start("office"), end=said.end("office"))
+    if not state.office or state.kind != "ended":
+        return None
+    return [mention(clause.text, "appointed", named, ListedOffice(state.office, *named), state.day, (None, None))]
 
 
 _PREDECESSOR = re.compile(r"(?:而|其|他的|她的)*前任(?:是|为)?")

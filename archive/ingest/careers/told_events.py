@@ -39,6 +39,15 @@ class ToldEvents:
         fuller = row if len(row.name + row.office) > len(kept.name + kept.office) else kept
         self.rows[at] = replace(fuller, day=kept.day, start=kept.start or row.start, end=kept.end or row.end)
 
+    def date(self, name: str, day: str | None) -> None:
+        """What ``name`` came into last counts from ``day`` on: 任职时间从…算起."""
+        for at in reversed(range(len(self.rows))):
+            row = self.rows[at]
+            if row.name != "".join(name.split()) or row.kind != "appointed":
+                break
+            self.rows[at] = replace(row, day=day or row.day)
+            self._inherited.discard(at)
+
     def _is_told_again(self, at: int, later: AppointmentMention) -> bool:
         """Whether ``later`` tells nothing new: a re-election prints another day; an inherited one proves none."""
         row = self.rows[at]

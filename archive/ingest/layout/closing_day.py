@@ -17,3 +17,14 @@ def closing_day(paragraphs: Sequence[Paragraph]) -> str | None:
     lines = (in_digits(fold(each.text)) for each in reversed(paragraphs[first + 1 :]))
     signed = next((day for line in lines if is_foot_date(line) and (day := _DAY.search(line))), None)
     return f"{signed[1]}-{int(signed[2]):02}-{int(signed[3]):02}" if signed else None
+
+
+_SIGNER = re.compile("[\u3400-\u9fff]{4,24}")
+
+
+def signed_by(paragraphs: Sequence[Paragraph]) -> str:
+    """The folded line above that day, where it holds nothing but the name of a body; empty where there is none."""
+    lines = [fold(each.text) for each in paragraphs]
+    below = (at for at in range(len(lines) - 1, 1, -1) if is_foot_date(in_digits(lines[at])))
+    at = next(below, 0)
+    return lines[at - 1] if at and _SIGNER.fullmatch(lines[at - 1]) else ""

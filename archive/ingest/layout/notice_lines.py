@@ -97,5 +97,27 @@ def notice_lines(folded: Sequence[str], is_furniture: Callable[[int], bool]) -> 
     if heading is None:
         return frozenset()
     lines = {at for at in range(heading + 1, len(folded)) if is_notice_line(folded[at]) and not is_furniture(at)}
+    lines |= _below_labels(folded, heading + 1)
     parts = {at for at in range(heading + 1, len(folded) - 1) if at + 1 in lines and _PART.fullmatch(folded[at])}
     return frozenset(lines | {at for at in parts if not is_furniture(at)})
+
+
+_ALONE = re.compile(rf"{_NAME}(?:(?:[、,|]| {{1,4}}){_NAME}){{0,40}}[、,。;]?")
+
+
+def _below_labels(folded: Sequence[str], first: int) -> set[int]:
+    """主席: and, on the lines below it, nothing but names, one or more to a line."""
+    kept: set[int] = set()
+    label: int | None = None
+    for at in range(first, len(folded)):
+        text = folded[at]
+        if len(text) <= _LONGEST_LABEL and offices.ends_with_title(text.removesuffix(":").replace(" ", "")):
+            label = at
+        elif label is not None and len(text) <= _LONGEST and _ALONE.fullmatch(text):
+            kept |= {label, at}
+        else:
+            label = None
+    return kept
+
+
+_LONGEST_LABEL = 24  # characters

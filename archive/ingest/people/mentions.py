@@ -1,10 +1,10 @@
 """Where people stand in a text: every sight of a name, with the office printed beside it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from archive.ingest.document import CHANGES_OF_OFFICE, AppointmentMention
+from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.surnames import RARE_SURNAMES
@@ -24,18 +24,25 @@ from archive.ingest.people.named_people import foreigners, named, of_families, r
 from archive.ingest.people.names import plain, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.people.short_forms import as_whole_elsewhere, short_forms
+from archive.ingest.people.sure_names import sure_names
 from archive.ingest.places.area_names import area_ends
 
 
 def find(
-    folded: str, text: str, known: KnownNames = NOBODY, stated: Sequence[AppointmentMention] = ()
+    folded: str,
+    text: str,
+    known: KnownNames = NOBODY,
+    stated: Sequence[AppointmentMention] = (),
+    title: str = "",
 ) -> list[PersonOccurrence]:
     """All sights in ``text`` (``folded`` is its folded form), from left to right, no two overlapping.
 
     ``known`` names are found also where the sentence does not show that a person is meant; ``stated`` are the
-    statements of appointment, whose people have the office they tell of.
+    statements of appointment, whose people have the office they tell of. Who is surely
+    named in the folded ``title`` is found in the text, too.
     """
-    appointees = list(of_statements(folded, text, stated))
+    sure = [_with_office(folded, text, *span) for span in sure_names(folded)]
+    appointees = [*of_statements(folded, text, stated), *sure]
     begun = {sight.start for sight in appointees}  # 选举苏伟为会长: the statement knows that no 苏伟为 is elected
     official = [
         *members(folded, text),
@@ -56,12 +63,13 @@ def find(
     sights = _without_overlaps(
         [*sights, *bare, *named(folded, text), *recurring(folded, text), *foreigners(folded, text)]
     )
-    changing = {row.span.start for row in stated if row.kind in CHANGES_OF_OFFICE}
+    changing = {row.span.start for row in stated} | {sight.start for sight in sure}
     sights = [each for each in (likely(folded, sight, changing) for sight in sights) if each is not None]
     sights = as_whole_elsewhere(folded, text, sights)
     if known:
         sights = _without_overlaps([*_with_known(folded, text, sights, known)])
-    return _without_overlaps([*sights, *_again(folded, text, sights)])
+    named_above = {title[slice(*span)] for span in sure_names(title)}
+    return _without_overlaps([*sights, *_again(folded, text, sights, named_above)])
 
 
 def _without_overlaps(sights: list[PersonOccurrence]) -> list[PersonOccurrence]:
@@ -207,13 +215,15 @@ def _stands_alone(folded: str, start: int, end: int) -> bool:
     return follows and leads if end - start == 2 else follows or leads
 
 
-def _again(folded: str, text: str, sights: list[PersonOccurrence]) -> Iterator[PersonOccurrence]:
+def _again(
+    folded: str, text: str, sights: list[PersonOccurrence], others: Collection[str]
+) -> Iterator[PersonOccurrence]:
     """Every further occurrence of the names already found, and of 王副市长 for a 王 who holds that office."""
-    names = {plain(folded[sight.start : sight.end]) for sight in sights}
+    names = {plain(folded[sight.start : sight.end]) for sight in sights}.union(others)
     places = occurrences(
         folded, names, lambda start, end: end - start > 2 or FOLLOWS_NAME.match(folded, end) is not None
     )
-    sure = {sight.name for sight in sights if not sight.is_known}
+    sure = {sight.name for sight in sights if not sight.is_known}.union(others)
     yield from of_families(folded, text, names)
     for start, end in places:
         again = _with_suffix(folded, seen(text, start, end))

@@ -82,7 +82,7 @@ LISTS = [
         [
             "appointed 汪婷 金台镇党委书记 -",
             "ended 刘峰 金台镇党委书记 -",
-            "appointed 郝强 县审计局党组书记 -",
+            "appointed 郝强 岚浦县审计局党组书记 -",
         ],
     ),
     (  # labels above whom they are about
