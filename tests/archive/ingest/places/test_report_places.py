@@ -6,7 +6,7 @@ from archive.ingest.places.area_names import area_end, by_name
 from archive.ingest.places.area_votes import AreaEvidence, elected
 from archive.ingest.places.areas import report_place
 from archive.ingest.places.scope import SIGNS, Scope
-from archive.ingest.places.short_zones import short_zones
+from archive.ingest.places.short_zones import SHORT_NOUNS, short_zones
 from archive.ingest.places.zones import zones
 
 
@@ -123,3 +123,9 @@ def test_of_a_report_that_names_no_place_it_is_not_known_what_it_is_about():
 )
 def test_a_short_form_is_the_highest_area_that_goes_by_it(form, path):
     assert [area.path for area in by_name()[form]] == [path]
+
+
+@pytest.mark.parametrize("noun", SHORT_NOUNS.split())
+def test_every_short_form_is_of_a_kind(noun: str) -> None:
+    text = f"会议在{noun}召开。"
+    assert [each.name for each in short_zones(text, text)] == [noun]
