@@ -242,10 +242,11 @@ def _stands_behind_area(text: str, start: int) -> bool:
 def named_areas(text: str, people: Sequence[int] = ()) -> Iterator[tuple[int, int, tuple[NamedArea, ...]]]:
     """Start, end and meanings of each name of an area in folded ``text``; ``people``: where people's names begin.
 
-    Behind an area also the short name of a county in it (浙江义乌), before a colon that of any county (富阳:).
+    Behind an area also the short name of a county in it (浙江义乌), before a colon or a wire's day that of any county
+    (富阳:, 新华网石柱10月9日电).
     """
     for match in _HEAD.finditer(text[:_SHORT_NAMES_UNTIL]):
-        group = "head" if match["head"] else "hall"
+        group = match.lastgroup or ""
         areas = by_stem().get(match[group], ())
         if len(areas) == 1 and match[group] not in by_name():
             yield *match.span(group), areas
@@ -259,6 +260,7 @@ def named_areas(text: str, people: Sequence[int] = ()) -> Iterator[tuple[int, in
 _HEAD = re.compile(
     r"(?:^|[】\]\s,。]|日|[上下]午)(?P<head>[\u3400-\u9fff]{2,3})(?=\s?:|(?:国家级?)?(?:经济技术|"
     r"高新技术产业|经济|工业|产业)?(?:开发区|园区|集聚区)|高新区|经开区)|"
+    r"(?:[网社报台刊]|记者)(?P<wire>[\u3400-\u9fff]{2,3})(?=(?:\d{1,2}月)?\d{1,2}日[电讯消])|"
     r"在(?P<hall>[\u3400-\u9fff]{2,3}?)(?=宾馆|大厦|大酒店|饭店|影剧院|大会堂|体育馆|会展中心|召开|举行|举办)"
 )
 

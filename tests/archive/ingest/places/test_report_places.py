@@ -129,3 +129,21 @@ def test_a_short_form_is_the_highest_area_that_goes_by_it(form, path):
 def test_every_short_form_is_of_a_kind(noun: str) -> None:
     text = f"会议在{noun}召开。"
     assert [each.name for each in short_zones(text, text)] == [noun]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "place"),
+    [
+        ("县纪委召开会议", "岚浦县纪委监委召开案件调度会。", "岚浦县"),
+        ("县委全会召开", "8日,中共岚浦县委十三届六次全会召开。", "岚浦县"),
+        ("公报解读", "2022年岚浦县国民经济平稳增长。", "岚浦县"),
+        ("通报灾情", "13日,岚浦县人民政府召开发布会。", "岚浦县"),
+        ("常委会闭会", "26日,岚浦市五届人大常委会举行第三十次会议。", "岚浦市"),
+        ("绿城——访岚浦县委书记秦望", "记者:今年怎么干?", "岚浦县"),
+        ("全会召开", "会议强调,要提请市委审定,各县政府落实。", None),
+        # Known by the place of the wire alone.
+        ("院坝会", "新华网石柱10月9日电 院坝里坐满了人。", "石柱土家族自治县"),
+    ],
+)
+def test_an_area_that_only_a_body_or_a_dateline_names(title, body, place):
+    assert report_place(title, body).place == place
