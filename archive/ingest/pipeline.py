@@ -84,7 +84,7 @@ def _read(
 ) -> Draft:
     body = layout.document.body
     folded = fold_lines(body)
-    writers = journalists(layout.document)
+    writers = journalists(layout.document, raw.given.author)
     addresses = raw.text if raw.media_type == "text/html" else ""
     when = dates(
         layout.head, folded, known_year, title=fold(layout.title), addresses=addresses, stated=_stated_day(raw.given)

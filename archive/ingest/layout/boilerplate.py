@@ -215,7 +215,7 @@ def is_foot_date(text: str) -> bool:
 
 # (甲 乙), (某镇党政办 甲): the line below the last sentence.
 _SIGNED = re.compile(
-    r"\((?:(?:[\u3400-\u9fff]{2,16}[办局委部处院站科社室台组] )?"
+    r"\((?:(?:[\u3400-\u9fff]{2,16}[办局委部处院站科社室台组矿厂镇乡村县区市校学队司所道] )?"
     r"(?:[\u3400-\u9fff]{2,3}|[\u3400-\u9fff] [\u3400-\u9fff])(?: (?=[^)])|(?=\)))){1,4}\)"
 )
 
