@@ -7,14 +7,14 @@ import re
 
 from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES
-from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_plain_word, is_word
+from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_plain_word, is_word, tag
 from archive.ingest.people import offices
 from archive.ingest.people.after_names import FOLLOWS_NAME
 from archive.ingest.people.dotted_names import BEGINS_NO_NAME
 from archive.ingest.people.foreign_names import is_sound, transcription
-from archive.ingest.people.minority_names import given_word_end, minority_name_end
+from archive.ingest.people.list_items import TAKES_PART, is_body, past_aside, whole_list
+from archive.ingest.people.minority_names import begun_name_end, given_word_end, minority_name_end
 from archive.ingest.people.names import (
-    ASIDE,
     HAN,
     can_be_name,
     foreign_name_end,
@@ -47,9 +47,12 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
     if end is None and bold:
         end = _first_of_several(folded, at)
     is_official = bold and not offices.is_everyday(folded[max(0, at - 4) : at])
+    end = end or (begun_name_end(folded, at) if is_official else None)
     acting = _acting_end(folded, at) if is_official and (end is None or is_word(folded[at:end])) else None
     is_sure = acting is not None and end in (None, acting)
     end = acting if is_sure else end
+    if is_official and not foreign and (end is None or is_word(folded[at:end])) and (whole := whole_list(folded, at)):
+        return whole
     if end is None:
         return []
     names = [(at, end)]
@@ -80,19 +83,6 @@ def _first_of_several(folded: str, at: int) -> int | None:
     second = name_end(folded, end + 1)
     is_third = second is not None and folded.startswith("、", second) and name_end(folded, second + 1) is not None
     return end if is_third else None
-
-
-def past_aside(folded: str, end: int) -> int:
-    """Behind what may follow in brackets a name which ends at ``end``: (女), (回族), the office, the body."""
-    aside = ASIDE.match(folded, end) or BODY_BEHIND.match(folded, end)
-    return aside.end() if aside else end
-
-
-# 甲(市应急办)、乙(县医院院长): lists of experts and minutes put the office or the body behind the name.
-BODY_BEHIND = re.compile(
-    r" ?\((?P<body>[\u3400-\u9fff、]{1,23}"
-    r"[长任员记理席事授师委办局院部处会厅府司团区站队校所社厂])\)(?=[、,。;\u3400-\u9fff])"
-)
 
 
 def _is_transcribed(folded: str, at: int) -> bool:
@@ -180,16 +170,13 @@ def _gap_end(folded: str, at: int, separator: str, of_leaders: bool) -> int | No
     if not separator.startswith("、"):
         return None
     match = re.compile(r"[\u3400-\u9fff]{2,4}(?=、|等)").match(folded, at)
-    if match is None or offices.ends_with_title(match.group()) or _is_body(match.group()):
+    if match is None or offices.ends_with_title(match.group()) or is_body(match.group()):
         return None
     goes_on = folded[match.end()] == "等" or name_end(folded, match.end() + 1) is not None
     return match.end() if goes_on and (of_leaders or not is_common_word(match.group())) else None
 
 
 _OF_LEADERS = re.compile(r"(?:领导|干部|同志|常委)[: ]{0,2}$")
-_TAKES_PART = re.compile(
-    r"等?(?:参加|出席|列席|陪同|随同|参会|与会|一同|分别|也?纷纷|在主席台|在[^,。;、]{2,12}分?会场)"
-)
 
 
 def _listed_end(folded: str, at: int, mark: str, *, is_first: bool) -> int | None:
@@ -202,7 +189,7 @@ def _listed_end(folded: str, at: int, mark: str, *, is_first: bool) -> int | Non
         if not is_han(folded[at:end]) or not can_be_name(folded[at:end], length):
             continue
         after = past_aside(folded, end)
-        if not is_first and (folded.startswith(mark, after) or _TAKES_PART.match(folded, after)):
+        if not is_first and (folded.startswith(mark, after) or TAKES_PART.match(folded, after)):
             return end
         following = SEPARATOR.match(folded, after) if folded.startswith(mark, after) else None
         goes_on = name_end(folded, following.end()) if following else None
@@ -213,7 +200,10 @@ def _listed_end(folded: str, at: int, mark: str, *, is_first: bool) -> int | Non
 
 # What who holds an office does, and another office in the same list.
 _HOLDS_OFFICE = re.compile(
-    r"(?:(?:列席|参加|出席)(?:会议|座谈|活动|仪式|大会)[。,;]|一行(?=\d|[来到赴在,])|主持(?:召开|会议|并)|出席(?:会议|并)|到会讲话|带队|率队|率领|带领|陪同(?:调研|检查|考察)?[,。])|"
+    r"(?:(?:列席|参加|出席)(?:了?[\u3400-\u9fff]{0,8}(?:会议?|座谈|活动|仪式|调研))?(?:并[\u3400-\u9fff]{2,8})?[。,;]|"
+    r"一行(?=[\d来到赴在,。、])|主持|出席|强调|指出|宣读|致[辞词]|讲话|到会|带队|率队|率领|带领|"
+    r"陪同(?:[\u3400-\u9fff]{2,4})?[,。]|作(?:了|[\u3400-\u9fff]{0,4}(?:讲话|报告|发言))|"
+    r"[中少上大]校)|"
     r"[、,;](?:[^、,;。\n()]{0,16}[省市县区州旗镇乡局院委会])?(?:[^、,;。\n()]{0,8})"
     r"(?:常委(?=、)|(?:书记|副?[省市县区州旗部局院]长|主席|主任)(?=[\u3400-\u9fff]{2}))"
 )
@@ -224,7 +214,7 @@ def _acting_end(folded: str, at: int) -> int | None:
     length = surname_length(folded, at)
     for end in (at + length + 1, at + length + 2) if length == 1 and folded[at] not in "任应曾于" else ():
         name = folded[at:end]
-        is_name = is_han(name) and can_be_name(name, 1) and name not in NOT_NAMES and not is_function_word(name)
+        is_name = is_han(name) and can_be_name(name, 1) and name not in NOT_NAMES and not _tells_how(name)
         if is_name and _HOLDS_OFFICE.match(folded, end):
             return end
     is_called_so = length == 1 and is_han(folded[at : at + 3]) and can_be_name(folded[at : at + 3], 1)
@@ -232,8 +222,16 @@ def _acting_end(folded: str, at: int) -> int | None:
     return at + 3 if is_called_so and FOLLOWS_NAME.match(folded, at + 3) else None
 
 
-def _is_body(name: str) -> bool:
-    return re.search(r"[市县区省委局厅部院办司团队会校处所镇乡村盟州旗等]$|^[市县区省各]", name) is not None
+def _tells_how(name: str) -> bool:
+    """公开表示; 和干部 joins a word, 代表等 ends a list."""
+    return (
+        is_function_word(name)
+        or tag(name)[0] in "dpc"
+        or tag(name) == "ad"
+        or name[0] == "和"
+        and is_word(name[1:])
+        or name[-1] == "等"
+    )
 
 
 def _stranger_end(folded: str, at: int) -> int | None:
@@ -246,7 +244,7 @@ def _stranger_end(folded: str, at: int) -> int | None:
         match is None
         or surname_length(folded, at)
         or folded[at] in BEGINS_NO_NAME
-        or _is_body(match.group())
+        or is_body(match.group())
         or offices.TITLE.search(match.group())
     ):
         return None
