@@ -101,7 +101,7 @@ def _read(
     taken = [fold(sight.name) for sight in sights if len(sight.name) > 1]
     delivered = delivery(layout.head)
     named = people(folded, sights, writers, spoken)
-    named = with_deliverer(named, layout.subtitles, folded, is_delivered=bool(delivered))
+    named = with_deliverer(named, layout.document.above(), folded, is_delivered=bool(delivered))
     headlines = "\n".join(filter(None, (fold(raw.given.title or layout.title), delivered)))
     where = report_place(headlines, folded, taken, fold(raw.given.publisher or printed_by or ""))
     day = _day(when.published_on, when.event_last)

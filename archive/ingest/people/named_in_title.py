@@ -1,7 +1,7 @@
 """People whom only the headline gives an office (专访县委书记甲, 甲:今年…), and who delivered a speech."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.ingest.document import MeetingPart, PersonMention
@@ -26,15 +26,15 @@ def of_title(title: str, folded: str, text: str, sights: Sequence[PersonOccurren
 
 
 def with_deliverer(
-    persons: tuple[PersonMention, ...], subtitles: Sequence[str], folded: str, *, is_delivered: bool
+    persons: tuple[PersonMention, ...], above: Iterable[str], folded: str, *, is_delivered: bool
 ) -> tuple[PersonMention, ...]:
-    """``persons``, before them who delivered the speech that ``folded`` text is: 市长 甲 on a line below its headline.
+    """``persons``, before them who delivered the speech that ``folded`` text is: 市长 甲 on one of the lines ``above`` it.
 
     ``is_delivered``: another line says where; else it shows in how the text turns to those who hear it.
     """
     if not (is_delivered or _IS_SPEECH.search(folded[:_OPENING])):
         return persons
-    name, office = next(filter(None, map(_name_and_office, subtitles)), ("", ""))
+    name, office = next(filter(None, map(_name_and_office, above)), ("", ""))
     if not name:
         return persons
     there = next((each for each in persons if each.name == name), None)
