@@ -28,7 +28,7 @@ def of_title(title: str, folded: str, text: str, sights: Sequence[PersonOccurren
 def with_deliverer(
     persons: tuple[PersonMention, ...], above: Iterable[str], folded: str, *, is_delivered: bool
 ) -> tuple[PersonMention, ...]:
-    """``persons``, before them who delivered the speech that ``folded`` text is: 市长 甲 on one of the lines ``above`` it.
+    """``persons``, before them who delivered the speech that ``folded`` text is: 市长 甲 on a line ``above`` it.
 
     ``is_delivered``: another line says where; else it shows in how the text turns to those who hear it.
     """
