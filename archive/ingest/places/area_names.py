@@ -248,12 +248,18 @@ def named_areas(text: str, people: Sequence[int] = ()) -> Iterator[tuple[int, in
     for match in _HEAD.finditer(text[:_SHORT_NAMES_UNTIL]):
         group = match.lastgroup or ""
         areas = by_stem().get(match[group], ())
-        if len(areas) == 1 and match[group] not in by_name():
+        if len(areas) == 1 and match[group] not in by_name() and not _is_other_level(text, match[group]):
             yield *match.span(group), areas
     for start, end in area_mentions(text, people):
         areas = by_name()[text[start:end]]
         yield start, end, areas
         yield from _behind(text, end, areas)
+
+
+def _is_other_level(text: str, short: str) -> bool:
+    """Whether ``text`` has the short name with a level that no area of the standard has: 本报江川2日讯, 江川市."""
+    levels = re.findall(f"{short}[市县区旗州盟]", text)
+    return bool(levels) and not any(name in by_name() for name in levels)
 
 
 # 富阳:, 霍州经济技术开发区, 在兰溪宾馆: the short name of a county counts here.
