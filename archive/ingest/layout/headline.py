@@ -13,7 +13,8 @@ from archive.text.normalize import fold
 
 # 引题 ends with who said it (…会议上强调); the headline below it is what was said.
 _KICKER_END = re.compile(
-    r"(?:强调|指出|要求|表示|提出|时说|讲话|时|的?基础上|(?:会议|大会|会|论坛|活动|仪式|期间)上|期间|之际|——|:)$"
+    r"(?:强调|指出|要求|表示|提出|时说|讲话|时|的?基础上|(?:会议|大会|会|论坛|活动|仪式|期间)上|期间|之际|——|:|"
+    r"系列(?:访谈|报道|述评|评论|谈|之)[\s()之①-⑳一二三四五六七八九十\d]*)$"
 )
 _MEETING = re.compile(r"(?:召开|举行|开幕|闭幕|会议|大会|推进会|座谈会|论坛|仪式)$|召开\S{4,30}会$")
 # 凝心聚力谋发展 砥砺奋进谱新篇: two mottoes of one length above what met.

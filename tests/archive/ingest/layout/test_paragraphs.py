@@ -175,3 +175,8 @@ def test_two_mottoes_above_what_met_are_a_kicker(drafted):
 def test_a_day_may_stand_behind_sizes_of_print_and_numbers_of_readers(drafted):
     line = "【字体：大 中 小】 浏览次数：128 发布日期：2018-06-01 信息来源：岚浦市"
     assert drafted(f"岚浦市召开港口建设推进会\n{line}\n{BODY}").published_on.value == "2018-06-01"
+
+
+def test_the_name_of_a_series_is_a_kicker(drafted):
+    draft = drafted(f"“以港兴市”系列访谈③\n岚浦港口怎样建\n2023-01-05\n{BODY}")
+    assert (draft.kicker, draft.title) == ("“以港兴市”系列访谈③", "岚浦港口怎样建")
