@@ -23,7 +23,7 @@ from archive.ingest.people.bylines import journalists
 from archive.ingest.people.groups import groups
 from archive.ingest.people.known_names import NOBODY, KnownNames
 from archive.ingest.people.mentions import find
-from archive.ingest.people.named_in_title import of_title, with_deliverer
+from archive.ingest.people.named_in_title import of_title, with_speaker
 from archive.ingest.people.occurrence import PersonOccurrence
 from archive.ingest.people.participants import people
 from archive.ingest.places.areas import as_printed, report_place
@@ -101,7 +101,7 @@ def _read(
     taken = [fold(sight.name) for sight in sights if len(sight.name) > 1]
     delivered = delivery(layout.head)
     named = people(folded, sights, writers, spoken)
-    named = with_deliverer(named, layout.document.above(), folded, is_delivered=bool(delivered))
+    named = with_speaker(named, layout.title, layout.document.above(), folded, is_delivered=bool(delivered))
     headlines = "\n".join(filter(None, (fold(raw.given.title or layout.title), delivered)))
     where = report_place(headlines, folded, taken, fold(raw.given.publisher or printed_by or ""))
     day = _day(when.published_on, when.event_last)

@@ -48,7 +48,11 @@ def journalists(document: Document, stated: str = "") -> tuple[Journalist, ...]:
         for p in document.paragraphs
         if p.kind in (ParagraphKind.BYLINE, ParagraphKind.DATELINE, ParagraphKind.PUBLISHER)
     ]
-    authors = [Journalist(name, role, None) for p in around for name, role, _, _ in _in_line(p.text)]
+    authors = [
+        Journalist(name, role, None)
+        for p in around
+        for name, role, _, _ in _in_line(p.text, only_names=p.kind is ParagraphKind.BYLINE)
+    ]
     authors += [Journalist(name, None, None) for p in around if not authors for name in _at_end(p.text)]
     authors += [Journalist(name, None, None) for p in around if not authors for name, _, _ in _signed(p.text)]
     last = next((p for p in reversed(document.paragraphs) if p.start is not None), None)
@@ -97,7 +101,8 @@ def _at_end(text: str) -> list[str]:
     return [text[match.start(1) :]]
 
 
-def _in_line(text: str) -> Iterator[tuple[str, str | None, int, int]]:
+def _in_line(text: str, *, only_names: bool = False) -> Iterator[tuple[str, str | None, int, int]]:
+    """Names behind roles. ``only_names`` stand there; in brackets this is so, too."""
     folded = fold(text)
     for match in _ROLE.finditer(folded):
         at = past(_AFTER_ROLE, folded, match.end())
@@ -107,7 +112,8 @@ def _in_line(text: str) -> Iterator[tuple[str, str | None, int, int]]:
             continue
         if unit := _UNIT.match(folded, at):
             at = unit.end()
-        for start, end in _names(folded, at, in_brackets=folded[match.start() - 1 : match.start()] in ("(", "【")):
+        opened = folded[max(0, match.start() - 1) : match.start()] in ("(", "【")
+        for start, end in _names(folded, at, only_names=only_names or opened):
             yield plain(text[start:end]), text[match.start() : match.end()], start, end
     yield from _photographers(folded, text)
     yield from _after_dateline(folded, text)
@@ -127,14 +133,14 @@ def _is_byline_place(folded: str, match: re.Match[str]) -> bool:
     return opens or match.start() <= 40 or len(folded) - match.end() <= 40
 
 
-def _names(folded: str, at: int, *, in_brackets: bool = False) -> list[tuple[int, int]]:
+def _names(folded: str, at: int, *, only_names: bool = False) -> list[tuple[int, int]]:
     """Names in a row, separated by spaces or 、; padded two-character names stay whole.
 
-    ``in_brackets`` nothing but names stands behind the role, though they be words: (记者 文静 通讯员 向阳).
+    ``only_names`` stand behind the role, though they be words: (记者 文静 通讯员 向阳).
     """
     names: list[tuple[int, int]] = []
     while len(names) < 12:
-        token = _TOKEN.match(folded, at) if in_brackets else None
+        token = _TOKEN.match(folded, at) if only_names else None
         end = token.end() if token and surname_length(folded, at) else _name(folded, at)
         if end is None:
             break
@@ -146,7 +152,7 @@ def _names(folded: str, at: int, *, in_brackets: bool = False) -> list[tuple[int
     return names
 
 
-_TOKEN = re.compile(r"[\u3400-\u9fff]{2,3}(?=[ 、)】])")
+_TOKEN = re.compile(r"[\u3400-\u9fff]{2,3}(?=[ 、)】]|$)")
 _OF_BODY = frozenset("所办局处部科院站室镇乡县区社网报")
 
 

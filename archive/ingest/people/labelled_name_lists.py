@@ -248,7 +248,7 @@ def _office_of_list(folded: str, text: str, lead: re.Match[str]) -> str | None:
     if ":" not in lead.group():
         return None
     clause = max(folded.rfind(mark, max(0, lead.start() - 60), lead.start()) for mark in "。;\n") + 1
-    titles = offices.titles(folded[clause : lead.start()])
+    titles = offices.titles(folded[clause : lead.start() + 1])  # 代表 alone is no title
     if not titles or not re.fullmatch(
         r"的?(?:还)?(?:有|是|为|包括|名单)?", folded[clause + titles[-1][1] : lead.start()]
     ):

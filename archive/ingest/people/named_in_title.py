@@ -1,4 +1,4 @@
-"""People whom only the headline gives an office (专访县委书记甲, 甲:今年…), and who delivered a speech."""
+"""People whom only the headline gives an office (专访县委书记甲, 甲:今年…), and whose words the whole text is."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,23 +18,31 @@ from archive.text.normalize import fold
 def of_title(title: str, folded: str, text: str, sights: Sequence[PersonOccurrence]) -> list[PersonOccurrence]:
     """``sights`` of ``text`` (``folded``: its folded form) and, by place, those whom only ``title`` gives an office."""
     held = {fold(sight.name) for sight in sights if sight.office}
-    named = {fold(sight.name): sight.office.removeprefix("访") for sight in find(fold(title), title) if sight.office}
+    named = {fold(sight.name): _ASKED.sub("", sight.office) for sight in find(fold(title), title) if sight.office}
+
     told = {name: office for name, office in named.items() if name not in held}
     there = [replace(sight, office=sight.office or told.get(fold(sight.name))) for sight in sights]
     starts = {sight.start for sight in sights}
     return sorted([*there, *(sight for sight in _again(folded, text, told) if sight.start not in starts)], key=_place)
 
 
-def with_deliverer(
-    persons: tuple[PersonMention, ...], above: Iterable[str], folded: str, *, is_delivered: bool
-) -> tuple[PersonMention, ...]:
-    """``persons``, before them who delivered the speech that ``folded`` text is: 市长 甲 on a line ``above`` it.
+_ASKED = re.compile("^(?:访|对话)")
 
-    ``is_delivered``: another line says where; else it shows in how the text turns to those who hear it.
+
+def with_speaker(
+    persons: tuple[PersonMention, ...], title: str, above: Iterable[str], folded: str, *, is_delivered: bool
+) -> tuple[PersonMention, ...]:
+    """``persons``, before them whose words the ``folded`` text is, though it does not name them.
+
+    Who delivered a speech stands on a line ``above`` it (市长 甲); ``is_delivered``: another line says where, else it
+    shows in how the text turns to those who hear it. Who answers questions (答:) stands in the ``title``.
     """
-    if not (is_delivered or _IS_SPEECH.search(folded[:_OPENING])):
-        return persons
-    name, office = next(filter(None, map(_name_and_office, above)), ("", ""))
+    name, office = "", ""
+    if is_delivered or _IS_SPEECH.search(folded[:_OPENING]):
+        name, office = next(filter(None, map(_name_and_office, above)), ("", ""))
+    elif _ANSWERS.search(folded):
+        asked = {sight.name: _ASKED.sub("", sight.office) for sight in find(fold(title), title) if sight.office}
+        name, office = next(iter(asked.items())) if len(asked) == 1 else ("", "")
     if not name:
         return persons
     there = next((each for each in persons if each.name == name), None)
@@ -42,6 +50,9 @@ def with_deliverer(
     first = replace(first, part=MeetingPart.SPEAKER, role_title=first.role_title or office)
     others = (each for each in persons if each.name != name)
     return tuple(replace(each, order=order) for order, each in enumerate((first, *others), start=1))
+
+
+_ANSWERS = re.compile(r"(?:^|\n)\s*(?:\[答\]|答 ?:)")
 
 
 def _name_and_office(line: str) -> tuple[str, str] | None:

@@ -34,6 +34,24 @@ CASES = {
         "县委书记骆文轩主持会议，研究有关工作。\n缺席：解晓东（因公出差）",
         [("骆文轩", "县委书记", "chair"), ("解晓东", None, "mentioned")],
     ),
+    "words of other kinds, before the many things that people do": (
+        "处长边疆主持。市长水生连线各县。组长文明代表巡视组反馈意见。县委副书记阴山督查项目。市长于洋在市行政中心会见客人。",
+        [
+            ("边疆", "处长", "chair"),
+            ("水生", "市长", "attendee"),
+            ("文明", "组长", "speaker"),
+            ("阴山", "县委副书记", "attendee"),
+            ("于洋", "市长", "attendee"),
+        ],
+    ),
+    "a quality before what shows that somebody bears it": (
+        "纪委书记严肃在主席台就座，副校长舒心博士出席。市长任期届满，部长严厉指出问题。",
+        [("严肃", "纪委书记", "attendee"), ("舒心", "副校长", "attendee")],
+    ),
+    "delegates behind a colon": (
+        "出席仪式的县人大代表有：骆文轩、罗列、尤秋萍。",
+        [(name, "县人大代表", "attendee") for name in ("骆文轩", "罗列", "尤秋萍")],
+    ),
     "words that tell how": (
         "市委书记汪启明强调，副市长全程参加，常委全部出席会议，部长公开表示支持。",
         [("汪启明", "市委书记", "speaker")],
@@ -56,3 +74,11 @@ def test_people_are_read(text, people, drafted):
 )
 def test_words_are_names_in_a_byline(line, names, drafted):
     assert list(drafted(f"全县召开工作会议\n\n8日，县里召开会议，研究部署工作。\n{line}").byline) == names
+
+
+def test_who_answers_questions_is_named_in_the_headline(drafted):
+    text = "对话市教育局局长骆文轩\n问：今年有哪些新举措？\n答：今年我们推进集团办学，新增学位三千个。"
+    read = as_json(drafted(text))["people"]
+    assert [(each["name"], each["role_title"], each["part"]) for each in read] == [
+        ("骆文轩", "市教育局局长", "speaker")
+    ]
