@@ -19,7 +19,7 @@ from archive.models import ColumnMapping
 
 LABELS: dict[str, str | Promise] = {
     "text": _("正文"), "title": _("标题"), "published_on": _("发布日期"), "publisher": _p("one", "来源"),
-    "url": _("网址"), "area": _p("one", "地区"),
+    "url": _("网址"), "area": _p("one", "地区"), "author": _("作者"),
 }  # fmt: skip
 
 

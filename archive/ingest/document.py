@@ -8,6 +8,7 @@ a fact that stands only in the headline block has no span. Terms follow Popolo (
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from itertools import takewhile
 
 _LARGEST = Decimal(10) ** 20  # of figures, in their unit
 
@@ -82,6 +83,10 @@ class Document:
 
     def texts(self, kind: ParagraphKind) -> tuple[str, ...]:
         return tuple(p.text for p in self.paragraphs if p.kind is kind)
+
+    def above(self) -> tuple[str, ...]:
+        """The lines above the body."""
+        return tuple(p.text for p in takewhile(lambda p: p.kind not in IN_BODY, self.paragraphs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from archive.ingest.careers.appointments import appointments
 from archive.ingest.careers.signed_notices import signed_on
+from archive.ingest.dates.deliveries import delivery
 from archive.ingest.dates.report_dates import dates
 from archive.ingest.document import DateReading, Draft, FigureMention, NameMention, PersonMention, Span, SpeechMention
 from archive.ingest.figures.figures import figures
@@ -22,7 +23,7 @@ from archive.ingest.people.bylines import journalists
 from archive.ingest.people.groups import groups
 from archive.ingest.people.known_names import NOBODY, KnownNames
 from archive.ingest.people.mentions import find
-from archive.ingest.people.named_in_title import of_title
+from archive.ingest.people.named_in_title import of_title, with_speaker
 from archive.ingest.people.occurrence import PersonOccurrence
 from archive.ingest.people.participants import people
 from archive.ingest.places.areas import as_printed, report_place
@@ -84,7 +85,7 @@ def _read(
 ) -> Draft:
     body = layout.document.body
     folded = fold_lines(body)
-    writers = journalists(layout.document)
+    writers = journalists(layout.document, raw.given.author)
     addresses = raw.text if raw.media_type == "text/html" else ""
     when = dates(
         layout.head, folded, known_year, title=fold(layout.title), addresses=addresses, stated=_stated_day(raw.given)
@@ -99,9 +100,11 @@ def _read(
     named_zones = zones(folded, body)
     printed_by = publisher(layout.head, body)
     taken = [fold(sight.name) for sight in sights if len(sight.name) > 1]
-    where = report_place(
-        fold(raw.given.title or layout.title), folded, taken, fold(raw.given.publisher or printed_by or "")
-    )
+    delivered = delivery(layout.head)
+    named = people(folded, sights, writers, spoken)
+    named = with_speaker(named, layout.title, layout.document.above(), folded, is_delivered=bool(delivered))
+    headlines = "\n".join(filter(None, (fold(raw.given.title or layout.title), delivered)))
+    where = report_place(headlines, folded, taken, fold(raw.given.publisher or printed_by or ""))
     day = _day(when.published_on, when.event_last)
     return Draft(
         document=layout.document,
@@ -118,7 +121,7 @@ def _read(
         area_path=where.area_path,
         countries=where.countries,
         byline=tuple(dict.fromkeys(writer.name for writer in writers)),
-        people=_with_groups(people(folded, sights, writers, spoken), folded, body, sights),
+        people=_with_groups(named, folded, body, sights),
         appointments=stated,
         speeches=spoken,
         strategies=strategies(folded, body, quoted, layout.title, known_strategies),

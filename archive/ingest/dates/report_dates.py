@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from archive.ingest.dates.deliveries import is_delivery
 from archive.ingest.dates.years import printed_year
 from archive.ingest.document import DateReading
 from archive.ingest.texts import _
@@ -68,6 +69,8 @@ def dates(
     published = whole or _published(head, opening) or _wire(opening) or _of_lines(title, opening)
     first, last = _event(opening, published)
     if first is None:
+        first = last = _published([line for line in head if is_delivery(line)], opening)
+    if first is None:
         first = last = _of_minutes(head, body) or _relative(opening, published)
     if published is None and last is not None:
         published = replace(last, is_inferred=True, reason=FROM_EVENT)
@@ -98,11 +101,10 @@ def _with_year(reading: DateReading | None, year: int | None, reason: str) -> Da
 
 
 def _published(head: Sequence[str], opening: str) -> DateReading | None:
-    """The first date of the lines around the headline; a line that says 更新 only where nothing else does."""
-    lines = [line for line in map(fold, head) if not _LATER.search(line)] + [
-        line for line in map(fold, head) if _LATER.search(line)
-    ]
-    for line in sorted(lines, key=lambda line: _LATER.search(line) is not None):
+    """The first date of the lines around the headline; one that says 更新, or when a speech was held, only where
+    nothing else does."""
+    lines = sorted(map(fold, head), key=lambda line: (is_delivery(line), _LATER.search(line) is not None))
+    for line in lines:
         for match in (*_FULL.finditer(line), *filter(None, [_COMPACT.fullmatch(line)])):
             if value := _iso(match["y"], match["m"], match["d"]):
                 return DateReading(value)

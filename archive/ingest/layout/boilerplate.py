@@ -97,6 +97,9 @@ _PHOTOGRAPHED = re.compile(
 _CREDIT = re.compile(r"[(\[【][^()。]{0,40}(?:记者|通讯员|文/|图/|供稿|作者|摄)[^()。]{0,40}[)\]】]")
 
 
+_LABELLED_DATE = re.compile(rf"(?:发布|发表|发稿|更新|上传|录入|添加)?(?:时间|日期)\s?[:：]\s?{_DATE}")
+
+
 def is_prose(text: str) -> bool:
     """Running text: long enough, with inner punctuation, and closed like a sentence."""
     if is_field(text) or is_career_line(text):
@@ -141,6 +144,8 @@ def is_closed(text: str) -> bool:
 def is_noise(text: str) -> bool:
     """A line of the page's furniture."""
     if len(text) > 300 or is_career_line(text):
+        return False
+    if _LABELLED_DATE.search(text):  # 【字体:大 中 小】 浏览次数:12 发布日期:2018-06-01
         return False
     if _IS_MENU.fullmatch(text) or _MENU_ROW.fullmatch(text) or _STARTS_NOISE.match(text):
         return True
@@ -215,7 +220,7 @@ def is_foot_date(text: str) -> bool:
 
 # (甲 乙), (某镇党政办 甲): the line below the last sentence.
 _SIGNED = re.compile(
-    r"\((?:(?:[\u3400-\u9fff]{2,16}[办局委部处院站科社室台组] )?"
+    r"\((?:(?:[\u3400-\u9fff]{2,16}[办局委部处院站科社室台组矿厂镇乡村县区市校学队司所道] )?"
     r"(?:[\u3400-\u9fff]{2,3}|[\u3400-\u9fff] [\u3400-\u9fff])(?: (?=[^)])|(?=\)))){1,4}\)"
 )
 

@@ -13,9 +13,12 @@ from archive.text.normalize import fold
 
 # 引题 ends with who said it (…会议上强调); the headline below it is what was said.
 _KICKER_END = re.compile(
-    r"(?:强调|指出|要求|表示|提出|时说|讲话|时|的?基础上|(?:会议|大会|会|论坛|活动|仪式|期间)上|期间|之际|——|:)$"
+    r"(?:强调|指出|要求|表示|提出|时说|讲话|时|的?基础上|(?:会议|大会|会|论坛|活动|仪式|期间)上|期间|之际|——|:|"
+    r"系列(?:访谈|报道|述评|评论|谈|之)[\s()之①-⑳一二三四五六七八九十\d]*)$"
 )
 _MEETING = re.compile(r"(?:召开|举行|开幕|闭幕|会议|大会|推进会|座谈会|论坛|仪式)$|召开\S{4,30}会$")
+# 凝心聚力谋发展 砥砺奋进谱新篇: two mottoes of one length above what met.
+_MOTTO = re.compile("|".join(rf"[\u3400-\u9fff]{{{n}}}\s{{1,4}}[\u3400-\u9fff]{{{n}}}" for n in (5, 6, 7, 8)))
 _DASH = re.compile(r"[\s]*(?:——|—|--|-{2,})")
 # A page's title is the headline followed by the site: 标题_频道_网站, 标题- 网站.
 _SITE = re.compile(r"\s*(?:[_|]|-{1,2}\s|\s-{1,2}|—{2}\S{2,12}网$|-\S{2,12}(?:网|频道|门户)$)")
@@ -137,7 +140,8 @@ def _by_words(folded: Sequence[str], group: list[int]) -> dict[int, ParagraphKin
     title = group[0]
     if len(group) > 1 and not _DASH.match(folded[group[1]]):
         first, follows = folded[group[0]], len(group) > 2 and not _DASH.match(folded[group[1]])
-        if _KICKER_END.search(first) or follows and _MEETING.search(first):
+        is_motto = _MOTTO.fullmatch(first) is not None and _MEETING.search(folded[group[1]]) is not None
+        if is_motto or _KICKER_END.search(first) or follows and _MEETING.search(first):
             title = group[1]
     return {
         i: ParagraphKind.HEADLINE if i == title else ParagraphKind.KICKER if i < title else ParagraphKind.SUBHEAD

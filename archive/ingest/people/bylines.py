@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from archive.ingest.document import Document, ParagraphKind, Span
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people.foreign_names import transcription
-from archive.ingest.people.names import name_end, plain
+from archive.ingest.people.names import name_end, plain, surname_length
 from archive.ingest.places.area_names import area_end
 from archive.text.normalize import fold
 from archive.text.patterns import past
@@ -41,14 +41,18 @@ class Journalist:
     span: Span | None
 
 
-def journalists(document: Document) -> tuple[Journalist, ...]:
-    """Those of the lines around the body first, then those inside it."""
+def journalists(document: Document, stated: str = "") -> tuple[Journalist, ...]:
+    """Those of the lines around the body first, then those inside it, last those ``stated`` in a column."""
     around = [
         p
         for p in document.paragraphs
         if p.kind in (ParagraphKind.BYLINE, ParagraphKind.DATELINE, ParagraphKind.PUBLISHER)
     ]
-    authors = [Journalist(name, role, None) for p in around for name, role, _, _ in _in_line(p.text)]
+    authors = [
+        Journalist(name, role, None)
+        for p in around
+        for name, role, _, _ in _in_line(p.text, only_names=p.kind is ParagraphKind.BYLINE)
+    ]
     authors += [Journalist(name, None, None) for p in around if not authors for name in _at_end(p.text)]
     authors += [Journalist(name, None, None) for p in around if not authors for name, _, _ in _signed(p.text)]
     last = next((p for p in reversed(document.paragraphs) if p.start is not None), None)
@@ -59,7 +63,7 @@ def journalists(document: Document) -> tuple[Journalist, ...]:
         if paragraph.start is not None:
             for name, role, start, end in _in_line(paragraph.text):
                 authors.append(Journalist(name, role, Span(paragraph.start + start, paragraph.start + end)))
-    return tuple(authors)
+    return (*authors, *(Journalist(name, None, None) for name, _, _, _ in _in_line(f"作者:{stated}")))
 
 
 _SIGNATURE = re.compile(r"[(（]\s?([\u3400-\u9fff][\u3400-\u9fff ]{1,40}?)\s?[)）]$")
@@ -97,7 +101,8 @@ def _at_end(text: str) -> list[str]:
     return [text[match.start(1) :]]
 
 
-def _in_line(text: str) -> Iterator[tuple[str, str | None, int, int]]:
+def _in_line(text: str, *, only_names: bool = False) -> Iterator[tuple[str, str | None, int, int]]:
+    """Names behind roles. ``only_names`` stand there; in brackets this is so, too."""
     folded = fold(text)
     for match in _ROLE.finditer(folded):
         at = past(_AFTER_ROLE, folded, match.end())
@@ -107,7 +112,8 @@ def _in_line(text: str) -> Iterator[tuple[str, str | None, int, int]]:
             continue
         if unit := _UNIT.match(folded, at):
             at = unit.end()
-        for start, end in _names(folded, at):
+        opened = folded[max(0, match.start() - 1) : match.start()] in ("(", "【")
+        for start, end in _names(folded, at, only_names=only_names or opened):
             yield plain(text[start:end]), text[match.start() : match.end()], start, end
     yield from _photographers(folded, text)
     yield from _after_dateline(folded, text)
@@ -115,7 +121,8 @@ def _in_line(text: str) -> Iterator[tuple[str, str | None, int, int]]:
 
 # 文/图:党委宣传部 甲; (某镇党政办 甲): the office that sends the text stands before the name.
 _UNIT = re.compile(
-    r"[\u3400-\u9fff]{1,16}(?:办|办公室|局|委|部|处|院|中心|站|科|政府|社|会|系|台|组) (?=[\u3400-\u9fff])"
+    r"(?:[\u3400-\u9fff]{1,16}(?:办|办公室|局|委|部|处|院|中心|站|科|政府|社|会|系|台|组)|"
+    r"[\u3400-\u9fff]{2,16}(?:[矿厂镇乡村县区市校队司所]|大学|学院|集团|支部|街道|融媒)) (?=[\u3400-\u9fff])"
 )
 
 
@@ -126,11 +133,15 @@ def _is_byline_place(folded: str, match: re.Match[str]) -> bool:
     return opens or match.start() <= 40 or len(folded) - match.end() <= 40
 
 
-def _names(folded: str, at: int) -> list[tuple[int, int]]:
-    """Names in a row, separated by spaces or 、; padded two-character names stay whole."""
+def _names(folded: str, at: int, *, only_names: bool = False) -> list[tuple[int, int]]:
+    """Names in a row, separated by spaces or 、; padded two-character names stay whole.
+
+    ``only_names`` stand behind the role, though they be words: (记者 文静 通讯员 向阳).
+    """
     names: list[tuple[int, int]] = []
     while len(names) < 12:
-        end = _name(folded, at)
+        token = _TOKEN.match(folded, at) if only_names else None
+        end = token.end() if token and surname_length(folded, at) else _name(folded, at)
         if end is None:
             break
         names.append((at, end))
@@ -141,6 +152,7 @@ def _names(folded: str, at: int) -> list[tuple[int, int]]:
     return names
 
 
+_TOKEN = re.compile(r"[\u3400-\u9fff]{2,3}(?=[ 、)】]|$)")
 _OF_BODY = frozenset("所办局处部科院站室镇乡县区社网报")
 
 

@@ -8,7 +8,8 @@ from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES, SURNAMES
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
-from archive.ingest.people.name_lists import names_from, past_aside
+from archive.ingest.people.list_items import past_aside
+from archive.ingest.people.name_lists import names_from
 from archive.ingest.people.names import is_han, name_end, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.places.area_names import area_end, by_stem
@@ -157,12 +158,15 @@ def _line_of_names(
     behind = ("office" if follows["office"] else "aside") if follows else ""
     if follows and offices.ends_with_title(follows[behind]):
         office, end = text[slice(*follows.span(behind))], follows.end()
+    elif note := _NOTE.match(folded, end):
+        end = note.end()
     if has_office and office is None:
         return
     if names and folded[end : end + 1].strip(" 。;\n") == "":
         yield from (replace(seen(text, start, stop, office), size=len(names)) for start, stop in names)
 
 
+_NOTE = re.compile(r" ?\([^()\n]{1,12}\)(?=\n|$)")  # 缺席:甲(因公出差)
 _OF_BODY = re.compile(
     r"[\u3400-\u9fff]{1,12}[局委办院部处室科镇乡司队站所校社行](?P<name>[\u3400-\u9fff]{2,3})(?:\([^()]{1,12}\))?"
 )
@@ -244,7 +248,7 @@ def _office_of_list(folded: str, text: str, lead: re.Match[str]) -> str | None:
     if ":" not in lead.group():
         return None
     clause = max(folded.rfind(mark, max(0, lead.start() - 60), lead.start()) for mark in "。;\n") + 1
-    titles = offices.titles(folded[clause : lead.start()])
+    titles = offices.titles(folded[clause : lead.start() + 1])  # 代表 alone is no title
     if not titles or not re.fullmatch(
         r"的?(?:还)?(?:有|是|为|包括|名单)?", folded[clause + titles[-1][1] : lead.start()]
     ):

@@ -102,10 +102,11 @@ class _Printed:
 
     @property
     def _is_all_that_stands(self) -> bool:
-        """委员:朱强月 and its like: between marks on both sides, and with an office."""
+        """委员:朱强月 and its like: between marks on both sides, and with an office or a label."""
         start, end = self._sight.start, self._sight.end
         marks = self._folded[start - 1 : start], self._folded[end : end + 1]
-        return self._sight.office is not None and marks[0] in ("", *" 、:\n") and marks[1] in ("", *" 、(\n")
+        is_told = self._sight.office is not None or marks[0] == ":"
+        return is_told and marks[0] in ("", *" 、:\n") and marks[1] in ("", *" 、(\n")
 
     @property
     def is_sure(self) -> bool:

@@ -18,14 +18,16 @@ from archive.ingest.people.introductions import concerned, introduced, of_statem
 from archive.ingest.people.known_names import NOBODY, KnownNames
 from archive.ingest.people.labelled_name_lists import appointed, bare_lists, members
 from archive.ingest.people.likely_names import likely
+from archive.ingest.people.list_items import BODY_BEHIND
 from archive.ingest.people.minority_names import minority_names
-from archive.ingest.people.name_lists import BODY_BEHIND, names_from
+from archive.ingest.people.name_lists import names_from
 from archive.ingest.people.named_people import foreigners, named, of_families, recurring
 from archive.ingest.people.names import plain, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 from archive.ingest.people.short_forms import as_whole_elsewhere, short_forms
 from archive.ingest.people.sure_names import sure_names
 from archive.ingest.places.area_names import area_ends
+from archive.text.normalize import fold
 
 
 def find(
@@ -65,11 +67,25 @@ def find(
     )
     changing = {row.span.start for row in stated} | {sight.start for sight in sure}
     sights = [each for each in (likely(folded, sight, changing) for sight in sights) if each is not None]
-    sights = as_whole_elsewhere(folded, text, sights)
+    sights = [_with_own_office(sight, sights) for sight in as_whole_elsewhere(folded, text, sights)]
     if known:
         sights = _without_overlaps([*_with_known(folded, text, sights, known)])
     named_above = {title[slice(*span)] for span in sure_names(title)}
     return _without_overlaps([*sights, *_again(folded, text, sights, named_above)])
+
+
+def _with_own_office(sight: PersonOccurrence, sights: list[PersonOccurrence]) -> PersonOccurrence:
+    """石磊同支队长水清泉交谈: who is named before 同 or 与 is no part of the other's office."""
+    others = {fold(each.name) for each in sights} if sight.office and _WITH.match(fold(sight.office)) else ()
+    lead = next((name for name in others if fold(sight.office or "").startswith(name)), "")
+    cut = len(lead) + 1
+    if not lead or fold(sight.office or "")[len(lead) : cut] not in _AND:
+        return sight
+    return replace(sight, office=(sight.office or "")[cut:], left=sight.left + cut)
+
+
+_AND = frozenset("同与和跟向对")
+_WITH = re.compile(f"[\u3400-\u9fff]{{2,3}}[{''.join(sorted(_AND))}]")
 
 
 def _without_overlaps(sights: list[PersonOccurrence]) -> list[PersonOccurrence]:

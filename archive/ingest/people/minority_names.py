@@ -12,7 +12,7 @@ _TIBETAN = (
     "群培|曲扎|土登|图登|云丹|向巴|齐扎拉|列确|热地|其美|旺久|旺姆|措姆|德吉|德钦|桑杰|桑珠|公保|角巴|更登|尕藏|尕玛|杨措|"
     "娘毛|当周|项欠|东主|道吉|班玛|仁钦|旦正|完么|切羊|吾金|斗尕|久美|江白|四朗|邓珠|曲珍|卓嘎|白珍|仓决|欧珠|占堆|念扎|朗杰|培杰|克珠|杰布|泽登|斯朗|群增|加参|觉巴|"
     "平拉|松多|努木|培康|拉珍|卓措|才旦|才吉|华旦|叶西|官却|桑周|多杰|杰巴|"
-    "宫保|公宝|鲁松|南杰|伦珠|次珠|洛追|普琼|贡嘎|丹巴|旦巴|江措|央宗|玉珍|德庆|曲吉|曲宗|白姆|达娃|桑布|东珠|香巴|三郎|泽郎|登巴"
+    "宫保|公宝|鲁松|南杰|伦珠|次珠|彭措|洛追|普琼|贡嘎|丹巴|旦巴|江措|央宗|玉珍|德庆|曲吉|曲宗|白姆|达娃|桑布|东珠|香巴|三郎|泽郎|登巴"
 )
 _MONGOLIAN = (
     "巴特尔|巴特|巴音|巴雅尔|朝鲁|朝克|图雅|格日勒|格勒|其其格|乌云|毕力格|宝音|那顺|孟和|斯琴|高娃|其木格|呼和|特木尔|苏和|"
@@ -29,7 +29,9 @@ _FIRST = frozenset(word[0] for word in _WORDS)
 # The look ahead is for speed: most characters begin none of the words.
 _NAME = re.compile(f"(?=[{''.join(sorted(_FIRST))}])(?:{_WORD}{{2,3}}|{_ALONE}){_ENDS.pattern}")
 
-_ONE = re.compile(f"{_WORD}(?=[、,。(等])")
+_TAKES_PART = "主持|出席|参加|列席|陪同|强调|指出|宣读|讲话|分别|在主席台|到会|作|代表"
+_ONE = re.compile(f"{_WORD}(?=[、,。(等]|{_TAKES_PART})")
+_BEGUN = re.compile(f"{_WORD}[\u3400-\u9fff]{{1,3}}?(?=[、,。(]|等|{_TAKES_PART})")
 
 
 def minority_name_end(text: str, at: int) -> int | None:
@@ -46,6 +48,12 @@ def given_word_end(text: str, at: int) -> int | None:
         return None
     match = _ONE.match(text, at)
     return match.end() if match and match.end() - at >= 2 else None
+
+
+def begun_name_end(text: str, at: int) -> int | None:
+    """Where a name ends of which only the beginning is such a word: 书记扎西郎加主持."""
+    match = _BEGUN.match(text, at) if text[at : at + 1] in _FIRST else None
+    return match.end() if match else None
 
 
 def minority_names(text: str) -> Iterator[tuple[int, int]]:

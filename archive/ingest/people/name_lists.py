@@ -6,15 +6,16 @@ All functions work on folded text.
 import re
 
 from archive.ingest.lexicon.countries import countries
+from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES
-from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_plain_word, is_word
+from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_plain_word, is_word, tag
 from archive.ingest.people import offices
 from archive.ingest.people.after_names import FOLLOWS_NAME
 from archive.ingest.people.dotted_names import BEGINS_NO_NAME
 from archive.ingest.people.foreign_names import is_sound, transcription
-from archive.ingest.people.minority_names import given_word_end, minority_name_end
+from archive.ingest.people.list_items import TAKES_PART, is_body, past_aside, whole_list
+from archive.ingest.people.minority_names import begun_name_end, given_word_end, minority_name_end
 from archive.ingest.people.names import (
-    ASIDE,
     HAN,
     can_be_name,
     foreign_name_end,
@@ -47,9 +48,12 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
     if end is None and bold:
         end = _first_of_several(folded, at)
     is_official = bold and not offices.is_everyday(folded[max(0, at - 4) : at])
+    end = end or (begun_name_end(folded, at) if is_official else None)
     acting = _acting_end(folded, at) if is_official and (end is None or is_word(folded[at:end])) else None
     is_sure = acting is not None and end in (None, acting)
     end = acting if is_sure else end
+    if is_official and not foreign and (end is None or is_word(folded[at:end])) and (whole := whole_list(folded, at)):
+        return whole
     if end is None:
         return []
     names = [(at, end)]
@@ -82,19 +86,6 @@ def _first_of_several(folded: str, at: int) -> int | None:
     return end if is_third else None
 
 
-def past_aside(folded: str, end: int) -> int:
-    """Behind what may follow in brackets a name which ends at ``end``: (女), (回族), the office, the body."""
-    aside = ASIDE.match(folded, end) or BODY_BEHIND.match(folded, end)
-    return aside.end() if aside else end
-
-
-# 甲(市应急办)、乙(县医院院长): lists of experts and minutes put the office or the body behind the name.
-BODY_BEHIND = re.compile(
-    r" ?\((?P<body>[\u3400-\u9fff、]{1,23}"
-    r"[长任员记理席事授师委办局院部处会厅府司团区站队校所社厂])\)(?=[、,。;\u3400-\u9fff])"
-)
-
-
 def _is_transcribed(folded: str, at: int) -> bool:
     """前商务部长古铁雷斯: four and more characters of sounds, after the last of which alone the sentence goes on.
 
@@ -119,6 +110,10 @@ def _is_surely_name(folded: str, start: int, end: int) -> bool:
     """Though the dictionary has it: before what only people do, or alone behind an office; a minority's name."""
     if _ADDRESSED.match(folded, end) and surname_length(folded, start):
         return True  # 总经理罗阳同志
+    if end in (minority_name_end(folded, start), given_word_end(folded, start)):
+        return True
+    if end - start == 2 and tag(folded[start:end])[0] in "ad" and _SAYS.match(folded, end):
+        return False  # 市长严厉指出
     if end - start == 2 and folded[start] in COMMON_SURNAMES and _ACTS.match(folded, end):
         return True  # 副院长黄河主持
     if end - start == 2 and not is_plain_word(folded[start:end]) and _LISTED.match(folded, end):
@@ -127,10 +122,11 @@ def _is_surely_name(folded: str, start: int, end: int) -> bool:
     if is_full and is_named_person(folded[start:end]):
         return True  # 总理温家宝乘专机
     is_alone = folded[end : end + 1] in ("、", ",", "。", "等") or _ACTS.match(folded, end) is not None
-    return bool(is_full) and is_alone or minority_name_end(folded, start) == end
+    return bool(is_full) and is_alone
 
 
 _ADDRESSED = re.compile("同志|先生|女士")
+_SAYS = re.compile("强调|指出|表示")
 _LISTED = re.compile(r"应邀|(?:以及|和|及|、|,|等)[^。;\n]{0,60}?(?:出席|参加|列席|陪同|讲话|发言)")
 _ACTS = re.compile(
     r"主持|强调|指出|宣读|致辞|讲话|出席|陪同|列席|表示|参加会议|见证|带领|带队|率队|汇报工作|代表(?=[省市县区州])"
@@ -180,16 +176,13 @@ def _gap_end(folded: str, at: int, separator: str, of_leaders: bool) -> int | No
     if not separator.startswith("、"):
         return None
     match = re.compile(r"[\u3400-\u9fff]{2,4}(?=、|等)").match(folded, at)
-    if match is None or offices.ends_with_title(match.group()) or _is_body(match.group()):
+    if match is None or offices.ends_with_title(match.group()) or is_body(match.group()):
         return None
     goes_on = folded[match.end()] == "等" or name_end(folded, match.end() + 1) is not None
     return match.end() if goes_on and (of_leaders or not is_common_word(match.group())) else None
 
 
 _OF_LEADERS = re.compile(r"(?:领导|干部|同志|常委)[: ]{0,2}$")
-_TAKES_PART = re.compile(
-    r"等?(?:参加|出席|列席|陪同|随同|参会|与会|一同|分别|也?纷纷|在主席台|在[^,。;、]{2,12}分?会场)"
-)
 
 
 def _listed_end(folded: str, at: int, mark: str, *, is_first: bool) -> int | None:
@@ -202,7 +195,7 @@ def _listed_end(folded: str, at: int, mark: str, *, is_first: bool) -> int | Non
         if not is_han(folded[at:end]) or not can_be_name(folded[at:end], length):
             continue
         after = past_aside(folded, end)
-        if not is_first and (folded.startswith(mark, after) or _TAKES_PART.match(folded, after)):
+        if not is_first and (folded.startswith(mark, after) or TAKES_PART.match(folded, after)):
             return end
         following = SEPARATOR.match(folded, after) if folded.startswith(mark, after) else None
         goes_on = name_end(folded, following.end()) if following else None
@@ -211,29 +204,43 @@ def _listed_end(folded: str, at: int, mark: str, *, is_first: bool) -> int | Non
     return None
 
 
-# What who holds an office does, and another office in the same list.
-_HOLDS_OFFICE = re.compile(
-    r"(?:(?:列席|参加|出席)(?:会议|座谈|活动|仪式|大会)[。,;]|一行(?=\d|[来到赴在,])|主持(?:召开|会议|并)|出席(?:会议|并)|到会讲话|带队|率队|率领|带领|陪同(?:调研|检查|考察)?[,。])|"
+# What who holds an office does: take part, and speak; and another office in the same list.
+_TAKES_OFFICE = (
+    r"(?:(?:列席|参加|出席)(?:了?[\u3400-\u9fff]{0,8}(?:会议?|座谈|活动|仪式|调研))?(?:并[\u3400-\u9fff]{2,8})?[。,;]|"
+    r"一行(?=[\d来到赴在,。、])|主持|出席|宣读|(?:总结)?讲话|到会|带队|率队|率领|带领|(?:专题)?(?:督查|督导|调研|检查)|"
+    r"在(?:主席台|[^,。;]{2,20}(?:会见|主持|出席|参加|调研|考察|检查|看望|慰问))|连线|"
+    r"陪同(?:[\u3400-\u9fff]{2,4})?[,。]|作(?:题为|了|[\u3400-\u9fff]{0,4}(?:讲话|报告|发言))|"
+    r"[中少上大]校|博士|教授|院士|先生|女士|同志)|"
     r"[、,;](?:[^、,;。\n()]{0,16}[省市县区州旗镇乡局院委会])?(?:[^、,;。\n()]{0,8})"
     r"(?:常委(?=、)|(?:书记|副?[省市县区州旗部局院]长|主席|主任)(?=[\u3400-\u9fff]{2}))"
 )
+_HOLDS_OFFICE = re.compile(rf"{_TAKES_OFFICE}|强调|指出|致[辞词]|代表(?=[省市县区州校院全组巡大官])|传达了|反馈")
+_HOLDS_ONLY = re.compile(_TAKES_OFFICE)
 
 
 def _acting_end(folded: str, at: int) -> int | None:
     """副县长白河、副县长乙; 区委书记白河主持会议: a word that only a person can be there, or one more character."""
     length = surname_length(folded, at)
-    for end in (at + length + 1, at + length + 2) if length == 1 and folded[at] not in "任应曾于" else ():
+    for end in (at + length + 1, at + length + 2) if length == 1 else ():
         name = folded[at:end]
-        is_name = is_han(name) and can_be_name(name, 1) and name not in NOT_NAMES and not is_function_word(name)
-        if is_name and _HOLDS_OFFICE.match(folded, end):
+        is_name = is_han(name) and can_be_name(name, 1) and not _tells_how(name)
+        is_name = is_name and (folded[at] not in "任应曾于" or len(name) == 2 and name[1] not in "期职务")
+        is_name = is_name and (name not in NOT_NAMES or likeness(name) > _LIKE_NAMES)
+        holds = _HOLDS_ONLY if tag(name)[0] == "a" else _HOLDS_OFFICE  # 严肃指出, but 严肃出席
+        if is_name and holds.match(folded, end):
             return end
     is_called_so = length == 1 and is_han(folded[at : at + 3]) and can_be_name(folded[at : at + 3], 1)
     is_called_so = is_called_so and area_end(folded, at) == at + 2  # 县委书记徐州生汇报
     return at + 3 if is_called_so and FOLLOWS_NAME.match(folded, at + 3) else None
 
 
-def _is_body(name: str) -> bool:
-    return re.search(r"[市县区省委局厅部院办司团队会校处所镇乡村盟州旗等]$|^[市县区省各]", name) is not None
+_LIKE_NAMES = 0.3  # in powers of ten: 边疆, and not 班子
+
+
+def _tells_how(name: str) -> bool:
+    """公开表示; 和干部 joins a word, 代表等 ends a list."""
+    is_adverb = is_function_word(name) or tag(name)[0] in "dpc" or tag(name) == "ad"
+    return is_adverb or name[0] == "和" and is_word(name[1:]) or name[-1] == "等"
 
 
 def _stranger_end(folded: str, at: int) -> int | None:
@@ -246,7 +253,7 @@ def _stranger_end(folded: str, at: int) -> int | None:
         match is None
         or surname_length(folded, at)
         or folded[at] in BEGINS_NO_NAME
-        or _is_body(match.group())
+        or is_body(match.group())
         or offices.TITLE.search(match.group())
     ):
         return None

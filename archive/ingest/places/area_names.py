@@ -242,12 +242,13 @@ def _stands_behind_area(text: str, start: int) -> bool:
 def named_areas(text: str, people: Sequence[int] = ()) -> Iterator[tuple[int, int, tuple[NamedArea, ...]]]:
     """Start, end and meanings of each name of an area in folded ``text``; ``people``: where people's names begin.
 
-    Behind an area also the short name of a county in it (浙江义乌), before a colon that of any county (富阳:).
+    Behind an area also the short name of a county in it (浙江义乌), before a colon or a wire's day that of any county
+    (富阳:, 新华网石柱10月9日电).
     """
     for match in _HEAD.finditer(text[:_SHORT_NAMES_UNTIL]):
-        group = "head" if match["head"] else "hall"
+        group = match.lastgroup or ""
         areas = by_stem().get(match[group], ())
-        if len(areas) == 1 and match[group] not in by_name():
+        if len(areas) == 1 and match[group] not in by_name() and not _is_other_level(text, match[group]):
             yield *match.span(group), areas
     for start, end in area_mentions(text, people):
         areas = by_name()[text[start:end]]
@@ -255,10 +256,17 @@ def named_areas(text: str, people: Sequence[int] = ()) -> Iterator[tuple[int, in
         yield from _behind(text, end, areas)
 
 
+def _is_other_level(text: str, short: str) -> bool:
+    """Whether ``text`` has the short name with a level that no area of the standard has: 本报江川2日讯, 江川市."""
+    levels = re.findall(f"{short}[市县区旗州盟]", text)
+    return bool(levels) and not any(name in by_name() for name in levels)
+
+
 # 富阳:, 霍州经济技术开发区, 在兰溪宾馆: the short name of a county counts here.
 _HEAD = re.compile(
     r"(?:^|[】\]\s,。]|日|[上下]午)(?P<head>[\u3400-\u9fff]{2,3})(?=\s?:|(?:国家级?)?(?:经济技术|"
     r"高新技术产业|经济|工业|产业)?(?:开发区|园区|集聚区)|高新区|经开区)|"
+    r"(?:[网社报台刊]|记者)(?P<wire>[\u3400-\u9fff]{2,3})(?=(?:\d{1,2}月)?\d{1,2}日[电讯消])|"
     r"在(?P<hall>[\u3400-\u9fff]{2,3}?)(?=宾馆|大厦|大酒店|饭店|影剧院|大会堂|体育馆|会展中心|召开|举行|举办)"
 )
 

@@ -20,7 +20,7 @@ _HOLDS = re.compile(
     r"工业)?(?:开发区|高新区|集聚区)(?:召开|举行)|[^\s,。]{0,24}(?:会议?|仪式|活动)(?:召开|举行|在)"
 )
 _RULES = re.compile(r"(?:省|市|州|盟|县|区)?(?:委|政府|人大|政协|副?[省市州县区盟]长|[省市县区]领导|发展|工作)")
-_WIRE_BEHIND = re.compile(r"(?:市)?\s?(?:\d{1,2}月)?\d{1,2}日(?:电|讯)")
+_WIRE_BEHIND = re.compile(r"(?:市)?\s?(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息)")
 # 习近平总书记在陕西考察时的重要讲话: another's visit, passed on at this meeting.
 _ELSEWHERE = re.compile(r"[\u3400-\u9fff]{0,8}(?:考察|视察|调研)时?的?(?:系列)?(?:重要)?(?:讲话|指示|批示|回信)")
 # 来自浙江的客商, 学习苏州经验, 对标深圳, 赴深圳招商: others, beside the one that the report is about.

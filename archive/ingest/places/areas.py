@@ -37,7 +37,7 @@ def report_place(title: str, body: str, people: Sequence[str] = (), publisher: s
     if about is Scope.NATIONAL:
         return ReportPlace(about)
     area = elected(AreaEvidence(title, body, people, of_publisher))
-    place = _smaller_place(title, body, area) or (area.name if area else None)
+    place = _smaller_place(title, body, area) or (area.name if area else _unknown(publisher, _OF_PUBLISHER))
     return ReportPlace(Scope.LOCAL if place else about, place, area.path if area else ())
 
 
@@ -56,9 +56,11 @@ def _shared_name(title: str, body: str) -> str | None:
 
 # The level is the end of the name, or that of what meets: 岚浦市召开, 岚浦市委, 岚浦市第三届; not 提请市委, 紧扣县委.
 _UNKNOWN = re.compile(
-    r"(?:^|[\s,。;:在]|"
-    r"\d日)(?P<name>(?![全我本各该某外邻兄历往现前原市县区省])(?!.?[由届议会的于将到于受])[\u3400-\u9fff]{2,3}[市县区州盟旗])"
-    r"(?=召开|举行|举办|委(?!员)|政府|人大|政协|[市县区]?长|第[一二三四五六七八九十\d])"
+    r"(?:^|[\s,。;:在(]|\d[日年]|中共|[—-]访|专访|走进|[来到赴])"
+    r"(?P<name>(?![全我本各该某外邻兄历往现前原市县区省在])(?!.?[由届议会的于将到于受])(?:[\u3400-\u9fff]{2,3}[市县区州盟旗]|"
+    r"[\u3400-\u9fff]{2,9}族自治[州县旗]))"
+    r"(?=召开|举行|举办|委(?!员)|(?:人民)?政府|人大|人民代表|政协|纪委|监委|(?:人民)?(?:法院|检察院)|[市县区]?长|副[市县区州]长|"
+    r"第[一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}届|通报|调研|考察|国民经济|融媒|公安|(?:市场监管|[\u3400-\u9fff]{2,4})局局长)"
 )
 _TOWNSHIP = re.compile(
     r"我[市县区](?P<name>[\u3400-\u9fff]{2,3}[镇乡])|"
@@ -67,9 +69,13 @@ _TOWNSHIP = re.compile(
 )
 
 
-def _unknown(text: str) -> str | None:
+# 岚浦县融媒体中心, 岚浦市应急管理局.
+_OF_PUBLISHER = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3}[市县区州盟旗])(?=[\u3400-\u9fff])")
+
+
+def _unknown(text: str, pattern: re.Pattern[str] = _UNKNOWN) -> str | None:
     """A county or city that no list has, where it meets or has a committee."""
-    match = _UNKNOWN.search(text)
+    match = pattern.match(text) if pattern is _OF_PUBLISHER else pattern.search(text)
     return match["name"] if match and not _is_phrase(match["name"]) and match["name"] not in by_name() else None
 
 

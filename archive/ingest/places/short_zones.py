@@ -8,14 +8,14 @@ from archive.ingest.document import NameMention, Span
 from archive.ingest.lexicon.words import is_function_word, is_plain_word, is_word, word_set
 from archive.ingest.places.zones import kind_of
 
-_NOUNS = (
+SHORT_NOUNS = (
     "高新技术产业开发区 经济技术开发区 城乡一体化示范区 现代服务业集聚区 服务业集聚区 产业集聚区 "
     "工业集聚区 工业集中区 产业集中区 经济开发区 "
     "商务中心区 特色商业区 综合保税区 旅游度假区 工业园区 物流园区 产业园区 工业园 产业园 物流园 "
     "高新区 经开区 综保区 开发区"
 )
 _FORM = re.compile(
-    rf"(?P<level>[省市县区州盟旗])?(?P<noun>{'|'.join(_NOUNS.split())})(?![域动别分划位内]*[域动别分划位])"
+    rf"(?P<level>[省市县区州盟旗])?(?P<noun>{'|'.join(SHORT_NOUNS.split())})(?![域动别分划位内]*[域动别分划位])"
 )
 # Many zones or a class of them: 各产业集聚区, 7个产业集聚区, 全市产业集聚区, 省级产业集聚区, 新建开发区, 禁止开发区.
 _CLASS_BEFORE = re.compile(

@@ -29,6 +29,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "来源链接", "原文链接", "原文网址", "网页链接", "链接地址", "原文地址", "页面地址", "详情链接", "原始链接",
         "weburl",
     ),
+    "author": (
+        "author", "authors", "byline", "writer", "reporter", "creator", "作者", "记者", "撰稿", "撰稿人", "撰文",
+        "署名", "作者姓名", "记者姓名", "责任记者", "通讯员", "供稿", "供稿人",
+    ),
     "area": ("area", "place", "region", "location", "地区", "地点", "区域", "所属地区"),
 }  # fmt: skip
 _MARKS = re.compile(r"[\s_.\-:：\ufeff]+")

@@ -24,6 +24,7 @@ def front_matter(text: str) -> tuple[Given, int]:
         unread_day="" if day else stated.get("published_on", ""),
         publisher=stated.get("publisher", ""),
         url=stated.get("url", ""),
+        author=stated.get("author", ""),
     )
     return given, block.end()
 

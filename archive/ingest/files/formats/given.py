@@ -55,6 +55,7 @@ class Given:
     publisher: str = ""
     url: str = ""
     area: str = ""
+    author: str = ""
     day_reason: str = ""
     unread_day: str = ""
     ignored: tuple[str, ...] = ()

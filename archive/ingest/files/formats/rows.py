@@ -52,6 +52,7 @@ def _given(row: Mapping[str, object]) -> Given:
         publisher=stated.get("publisher", ""),
         url=stated.get("url", ""),
         area=stated.get("area", ""),
+        author=stated.get("author", ""),
         ignored=ignored(row),
     )
 

@@ -76,7 +76,7 @@ def test_no_name_of_a_column_means_two():
 
 
 def test_what_is_ignored_is_named_and_empty_columns_are_not():
-    assert ignored({"正文": TEXT, "作者": "李明", "备注": "", "content": "又一份"}) == ("正文", "作者")
+    assert ignored({"正文": TEXT, "责编": "李明", "备注": "", "content": "又一份"}) == ("正文", "责编")
 
 
 def test_a_column_can_be_mapped_and_nothing_is_written_over():
@@ -196,3 +196,11 @@ HOSTILE_JSON = {"empty": b"", "cut off": b'[{"text": "a"}, {"te', "deep": b"[" *
 def test_json_that_is_damaged_or_holds_no_rows_is_one_file_with_its_bytes(kind):
     (item,) = items_of_bytes(HOSTILE_JSON[kind], "a.json")
     assert item.data == HOSTILE_JSON[kind]
+
+
+def test_who_wrote_a_report_may_be_stated_beside_it():
+    row = {"标题": "会议召开", "作者": "秦子望 通讯员 骆文轩", "正文": TEXT}
+    assert draft(read(json.dumps(row).encode(), "a#1")).byline == ("秦子望", "骆文轩")
+    page = f"---\ntitle: 会议召开\nauthor: 秦子望\n---\n\n{TEXT}\n"
+    assert draft(read(page.encode(), "a.md")).byline == ("秦子望",)
+    assert draft(read(page.replace("秦子望", "岚浦财经").encode(), "a.md")).byline == ()

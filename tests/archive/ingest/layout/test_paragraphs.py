@@ -165,3 +165,18 @@ def test_a_picture_caption_with_its_photographer_is_text(drafted):
 )
 def test_a_line_that_leads_on_to_points_is_prose_from_thirty_characters_on(line, leads_on):
     assert is_prose(line) is leads_on
+
+
+def test_two_mottoes_above_what_met_are_a_kicker(drafted):
+    draft = drafted(f"以港兴市不动摇  一张蓝图干到底\n岚浦市人大二次会议开幕\n林知远讲话\n2023-01-05\n{BODY}")
+    assert (draft.title, draft.kicker) == ("岚浦市人大二次会议开幕", "以港兴市不动摇  一张蓝图干到底")
+
+
+def test_a_day_may_stand_behind_sizes_of_print_and_numbers_of_readers(drafted):
+    line = "【字体：大 中 小】 浏览次数：128 发布日期：2018-06-01 信息来源：岚浦市"
+    assert drafted(f"岚浦市召开港口建设推进会\n{line}\n{BODY}").published_on.value == "2018-06-01"
+
+
+def test_the_name_of_a_series_is_a_kicker(drafted):
+    draft = drafted(f"“以港兴市”系列访谈③\n岚浦港口怎样建\n2023-01-05\n{BODY}")
+    assert (draft.kicker, draft.title) == ("“以港兴市”系列访谈③", "岚浦港口怎样建")

@@ -199,3 +199,14 @@ def test_people(drafted, text, expected):
 def test_whom_only_the_headline_gives_an_office(title, office, body, drafted):
     people = as_json(drafted(f"{title}\n\n{body}"))["people"]
     assert [(each["name"], each["role_title"], each["part"]) for each in people] == [("汪启明", office, "speaker")]
+
+
+def test_who_delivered_a_speech_stands_above_it(drafted):
+    where = "——2022年1月9日在岚浦市第八届人民代表大会第一次会议上"
+    read = as_json(
+        drafted(f"市中级人民法院工作报告\n{where}\n院长 严明\n各位代表：\n现在，我向大会报告工作，请予审议。")
+    )
+    assert [(each["name"], each["role_title"], each["part"]) for each in read["people"]] == [
+        ("严明", "院长", "speaker")
+    ]
+    assert (read["event_on"], read["place"]) == ("2022-01-09", "岚浦市")

@@ -6,7 +6,7 @@ from archive.ingest.places.area_names import area_end, by_name
 from archive.ingest.places.area_votes import AreaEvidence, elected
 from archive.ingest.places.areas import report_place
 from archive.ingest.places.scope import SIGNS, Scope
-from archive.ingest.places.short_zones import short_zones
+from archive.ingest.places.short_zones import SHORT_NOUNS, short_zones
 from archive.ingest.places.zones import zones
 
 
@@ -123,3 +123,28 @@ def test_of_a_report_that_names_no_place_it_is_not_known_what_it_is_about():
 )
 def test_a_short_form_is_the_highest_area_that_goes_by_it(form, path):
     assert [area.path for area in by_name()[form]] == [path]
+
+
+@pytest.mark.parametrize("noun", SHORT_NOUNS.split())
+def test_every_short_form_is_of_a_kind(noun: str) -> None:
+    text = f"会议在{noun}召开。"
+    assert [each.name for each in short_zones(text, text)] == [noun]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "place"),
+    [
+        ("县纪委召开会议", "岚浦县纪委监委召开案件调度会。", "岚浦县"),
+        ("县委全会召开", "8日,中共岚浦县委十三届六次全会召开。", "岚浦县"),
+        ("公报解读", "2022年岚浦县国民经济平稳增长。", "岚浦县"),
+        ("通报灾情", "13日,岚浦县人民政府召开发布会。", "岚浦县"),
+        ("常委会闭会", "26日,岚浦市五届人大常委会举行第三十次会议。", "岚浦市"),
+        ("绿城——访岚浦县委书记秦望", "记者:今年怎么干?", "岚浦县"),
+        ("全会召开", "会议强调,要提请市委审定,各县政府落实。", None),
+        ("秦望在岚浦调研", "省长秦望到岚浦市调研。省政府秘书长参加。", "岚浦市"),
+        # Known by the place of the wire alone.
+        ("院坝会", "新华网石柱10月9日电 院坝里坐满了人。", "石柱土家族自治县"),
+    ],
+)
+def test_an_area_that_only_a_body_or_a_dateline_names(title, body, place):
+    assert report_place(title, body).place == place
