@@ -11,6 +11,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.test import override_settings
 
+from archive.http import expensive
+from archive.models.sentence_prints import index_all_fingerprints
 from tests.helpers import make_area, make_report, make_strategy, mention_strategy
 
 CLIENT = Path(__file__).parents[2] / "clients/python"
@@ -67,6 +69,24 @@ def test_results_of_a_search_are_walked_too(archive, spread, monkeypatch):
     assert archive.search("“云帆计划”")["total"] == 3
     assert len(list(archive.hits("会议"))) == 7
     assert len(list(archive.hits("会议", year=["2012", "2013"]))) == 4
+
+
+def test_a_text_is_held_against_the_archive(archive, spread, slept, monkeypatch):
+    said = "会议强调，云帆计划要一年接着一年抓。"
+    make_report(said, published_on="2013-03-02")
+    index_all_fingerprints()
+    call_command("index", "rebuild", verbosity=0)
+    held = archive.hold(f"{said}别的计划也要一个接着一个落实。")
+    assert [each["holding"] for each in held["sentences"]] == ["verbatim", "unheld"]
+    assert held["sentences"][0]["first"]["published_on"] == "2013-03-02"
+    with pytest.raises(ArchiveError, match="请贴上一段文字") as refused:
+        archive.hold(" ")
+    assert refused.value.status == 400
+    monkeypatch.setattr(expensive, "TURNS", expensive.Turns(at_once=1, waiting=0))
+    expensive.TURNS.take()
+    with pytest.raises(ArchiveError, match="请过 30 秒再试"):
+        archive.hold("会议强调云帆计划。")
+    assert slept == [30, 30, 30]
 
 
 def test_a_refusal_comes_with_the_sentence_of_the_archive(archive):

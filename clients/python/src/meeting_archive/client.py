@@ -76,6 +76,11 @@ class Archive:
         """How many reports, records or facts there are."""
         return int(self._get(kind, {**filters, "page_size": 1})["total"])
 
+    def hold(self, text: str) -> dict[str, Any]:
+        """``text`` (100,000 characters at most) held against the archive, which keeps nothing of it: its ``sentences``
+        with their ``holding``, its ``names``, its ``figures`` with their ``agreement``, and the ``coverage``."""
+        return self._read(f"{self.address}/api/v1/hold", json.dumps({"text": text}).encode())
+
     def address_of(self, path: str) -> str:
         """The whole address of a ``url`` in an answer."""
         return urljoin(self.address, path)
@@ -93,9 +98,10 @@ class Archive:
         query = urlencode(given, doseq=True)
         return self._read(f"{self.address}/api/v1/{path}" + (f"?{query}" if query else ""))
 
-    def _read(self, address: str) -> dict[str, Any]:
-        headers = {"User-Agent": self._agent, "Accept": "application/json"}
-        request = urllib.request.Request(address, headers=headers)  # noqa: S310  checked in __init__
+    def _read(self, address: str, sent: bytes | None = None) -> dict[str, Any]:
+        """By GET, or by POST what is ``sent``."""
+        headers = {"User-Agent": self._agent, "Accept": "application/json", "Content-Type": "application/json"}
+        request = urllib.request.Request(address, sent, headers)  # noqa: S310  checked in __init__
         for attempt in range(1, self._attempts + 1):
             try:
                 with urllib.request.urlopen(request, timeout=self._timeout) as answer:  # noqa: S310
