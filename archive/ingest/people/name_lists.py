@@ -24,6 +24,7 @@ from archive.ingest.people.list_items import TAKES_PART, is_body, past_aside, wh
 from archive.ingest.people.minority_names import begun_name_end, given_word_end, minority_name_end
 from archive.ingest.people.names import (
     HAN,
+    SURVEYS,
     can_be_name,
     foreign_name_end,
     is_han,
@@ -243,7 +244,7 @@ _TAKES_OFFICE = (
     r"[、,;](?:[^、,;。\n()]{0,16}[省市县区州旗镇乡局院委会])?(?:[^、,;。\n()]{0,8})"
     r"(?:常委(?=、)|(?:书记|副?[省市县区州旗部局院]长|主席|主任)(?=[\u3400-\u9fff]{2}))"
 )
-_HOLDS_OFFICE = re.compile(rf"{_TAKES_OFFICE}|强调|指出|致[辞词]|代表(?=[省市县区州校院全组巡大官双两])|传达了|反馈")
+_HOLDS_OFFICE = re.compile(rf"{_TAKES_OFFICE}|强调|指出|致[辞词]|代表(?=[省市县区州校院全组巡大官双两各])|传达了|反馈")
 _HOLDS_ONLY = re.compile(_TAKES_OFFICE)
 
 
@@ -256,7 +257,7 @@ def _acting_end(folded: str, at: int) -> int | None:
         is_name = is_name and (folded[at] not in "任应曾于" or len(name) == 2 and name[1] not in "期职务")
         is_name = is_name and (name not in NOT_NAMES or likeness(name) > _LIKE_NAMES)
         holds = _HOLDS_ONLY if tag(name)[0] == "a" else _HOLDS_OFFICE  # 严肃指出, but 严肃出席
-        if is_name and holds.match(folded, end):
+        if is_name and holds.match(folded, end) and not SURVEYS.match(folded, end):
             return end
     is_called_so = length == 1 and is_han(folded[at : at + 3]) and can_be_name(folded[at : at + 3], 1)
     is_called_so = is_called_so and area_end(folded, at) == at + 2  # 县委书记徐州生汇报
