@@ -93,9 +93,7 @@ def compared_figures(
     are the places where its sentences are held, by their numbers."""
     figures = [each for each in reading.figures if each.is_plausible and each.span]
     areas = AreasByName({each.area for each in figures if each.area})
-    places = [
-        (areas.of(each.area, reading.day) if each.area else None) or _around(each, reading, area) for each in figures
-    ]
+    places = [areas.of_figure(each.area, reading.day, _around(each, reading, area)) for each in figures]
     metrics = _metrics(figures, reading.area_path)
     inside = _ZonesOfSentences(text, reading, zones)
     scopes = [_scope(each, metric, place) for each, metric, place in zip(figures, metrics, places, strict=True)]

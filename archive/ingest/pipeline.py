@@ -94,7 +94,9 @@ def _read(
     signer = signed_by(layout.document.paragraphs)
     stated = appointments(folded, body, title, published, signer)
     stated = signed_on(stated, closing_day(layout.document.paragraphs), title, folded, published)
-    sights = of_title(layout.title, folded, body, find(folded, body, known_names, stated, title))
+    below = [line for line in layout.subtitles if line.startswith(("—", "-"))]
+    occurrences = find(folded, body, known_names, stated, title)
+    sights = of_title("\n".join([layout.title, *below]), folded, body, occurrences)
     quoted = quotations(body)
     spoken = speeches(folded, body, sights)
     named_zones = zones(folded, body)
@@ -103,7 +105,7 @@ def _read(
     delivered = delivery(layout.head)
     named = people(folded, sights, writers, spoken)
     named = with_speaker(named, layout.title, layout.document.above(), folded, is_delivered=bool(delivered))
-    headlines = "\n".join(filter(None, (fold(raw.given.title or layout.title), delivered)))
+    headlines = "\n".join(filter(None, (fold(raw.given.title or layout.title), *map(fold, below), delivered)))
     where = report_place(headlines, folded, taken, fold(raw.given.publisher or printed_by or ""))
     day = _day(when.published_on, when.event_last)
     return Draft(

@@ -121,8 +121,7 @@ class Facts:
             )  # fmt: skip
 
     def _area_of(self, figure: FigureMention) -> Area | None:
-        """That which its sentence names, else the report's."""
-        return (self._lookups.areas.of(figure.area, self.report.published_on) if figure.area else None) or self._area
+        return self._lookups.areas.of_figure(figure.area, self.report.published_on, self._area)
 
     def figures(self) -> Iterator[Observation]:
         """After the zones are written: a figure is of the only zone that its sentence names."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.db.models import F, Q
 
 from archive.ingest.document import Draft
+from archive.ingest.figures.figure_areas import NATION
 from archive.ingest.places.document_titles import titled
 from archive.loading.results import Options
 from archive.models import Area, Industry, Meeting, Organization, PolicyDocument
@@ -43,6 +44,12 @@ class AreasByName:
     @staticmethod
     def _forms(name: str) -> list[str]:
         return [fold(name + level) for level in _LEVELS]
+
+    def of_figure(self, name: str, day: str, own: Area | None) -> Area | None:
+        """That which the sentence of a figure names, else its report's ``own``; none where it is the whole nation's."""
+        if name == NATION:
+            return None
+        return (self.of(name, day) if name else None) or own
 
     def of(self, name: str, day: str = "") -> Area | None:
         """As ``find_area``, of the names given at the beginning."""

@@ -97,6 +97,7 @@ _PHOTOGRAPHED = re.compile(
 _CREDIT = re.compile(r"[(\[【][^()。]{0,40}(?:记者|通讯员|文/|图/|供稿|作者|摄)[^()。]{0,40}[)\]】]")
 
 
+_DAY_FIRST = re.compile(r"\d{1,2}月\d{1,2}日[^,。]{0,6},[^。]{4,}。")  # 9月9日,全区教育大会召开。
 _LABELLED_DATE = re.compile(rf"(?:发布|发表|发稿|更新|上传|录入|添加)?(?:时间|日期)\s?[:：]\s?{_DATE}")
 
 
@@ -109,7 +110,7 @@ def is_prose(text: str) -> bool:
     if _LEADS_PROSE.match(text) or _CAPTION.search(text):
         return True
     if len(text) < 16:
-        return False
+        return _DAY_FIRST.fullmatch(text) is not None
     if _STOPPED.search(text):
         return "。" in text or len(text) >= 60 and _COMMA.search(text) is not None
     if text.endswith(":") and len(text) >= 30 and _LEADS_ON.search(text):
@@ -160,7 +161,7 @@ _FIELD = re.compile(
 _ROLL = re.compile(
     r"(?:副?组 {0,4}长|成 {0,4}员|书 {0,4}记|副书记|常 {0,4}委|委 {0,4}员|主 {0,4}任|副主任)\s?:\s?[\u3400-\u9fff]|"
     r"(?:出 {0,4}席|列 {0,4}席|参 {0,4}加|参会|与会|缺 {0,4}席|请 {0,4}假)"
-    r"(?:会议|人员|领导|单位|的|同志|有|者){0,3}:\s?[\u3400-\u9fff]"
+    r"(?:会议|人员?|领导|单位|的|同志|有|者){0,3}:\s?[\u3400-\u9fff]"
 )
 
 

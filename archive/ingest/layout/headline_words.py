@@ -22,6 +22,7 @@ NO_HEADLINES: tuple[tuple[str, str], ...] = (
     (r"本帖最后由.{1,40}编辑", "本帖最后由 湖上翁 于 2016-5-3 21:10 编辑"),
     (r"(?:[\[(〔]?\d{4}[\])〕]?年?\s?)?\(?总?第?\s?\d{1,4}\s?[期号]\)?(?:\s?\(总第?\s?\d{1,5}\s?期\))?", "第17期"),
     (r"[*=_~·—-]{3,80}", "******"),
+    (r"(?:【[\u3400-\u9fff·]{2,10}】|\[[\u3400-\u9fff·]{2,10}\])", "【代表之声】"),
 )
 # No headlines where another line could be one: the bulletin and the office that puts it out.
 _BULLETIN = re.compile(
@@ -31,7 +32,7 @@ _BULLETIN = re.compile(
 _NO_HEADLINE = re.compile("|".join(f"(?:{pattern})" for pattern, _example in NO_HEADLINES))
 _MARK = r"(?:视频|图文|组图|图|图片|高清|原创|快讯|直播|音频|现场|多图|转载|独家)"
 _MARK_BEFORE = re.compile(
-    rf"^(?:[\[【(（［]\s?{_MARK}\s?[\]】)）］]|{_MARK}\s?[|｜]|(?:视频|图文|组图|多图|高清)[:：])\s*"
+    rf"^(?:[\[【(（［]\s?{_MARK}\s?[\]】)）］]|[\u3400-\u9fff]{{2,5}}\s?[|｜丨](?=\s?\S{{6}})|(?:视频|图文|组图|多图|高清)[:：])\s*"
 )
 # A bare (图) is printed by the paper itself and stays.
 _MARK_BEHIND = re.compile(rf"\s*[\[【(（［]\s?(?!图\s?[)）]){_MARK}\s?[\]】)）］]$")

@@ -8,7 +8,7 @@ from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES, SURNAMES
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
-from archive.ingest.people.list_items import past_aside
+from archive.ingest.people.list_items import BODY_BEHIND, past_aside
 from archive.ingest.people.name_lists import names_from
 from archive.ingest.people.names import is_han, name_end, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
@@ -114,7 +114,7 @@ def appointed(folded: str, text: str) -> Iterator[PersonOccurrence]:
 
 # 副组长:甲 副镇长; 主 持 人:乙; 书　记:丙: a line of its own, with the label before and nothing but names behind.
 _LINE_LABEL = re.compile(r" ?(?P<label>[\u3400-\u9fff](?: {0,4}[\u3400-\u9fff]){1,7}) ?: ?")
-_ROLES = re.compile(r"(?:主持人?|(?:参加|参会|出席|列席|缺席|请假|与会)(?:人员|领导|会议)?|记录人?|成员)$")
+_ROLES = re.compile(r"(?:主持人?|(?:参加|参会|出席|列席|缺席|请假|与会)(?:人员?|领导|会议)?|记录人?|成员)$")
 _LONGEST_LINE = 300
 _OFFICE_FOLLOWS = re.compile(
     r" {1,6}(?P<office>[\u3400-\u9fff、]{2,24})(?=\n|$)|\((?P<aside>[\u3400-\u9fff、]{2,40})\)(?=\n|$)"
@@ -154,7 +154,8 @@ def _line_of_names(
     """
     names = ([] if has_office else _tokens(folded, at)) or _token_and_office(folded, at) or names_from(folded, at)
     end = past_aside(folded, names[-1][1]) if names else at
-    follows = _OFFICE_FOLLOWS.match(folded, end) if len(names) == 1 else None
+    is_one = len(names) == 1
+    follows = (_OFFICE_FOLLOWS.match(folded, end) or _OFFICE_FOLLOWS.match(folded, names[0][1])) if is_one else None
     behind = ("office" if follows["office"] else "aside") if follows else ""
     if follows and offices.ends_with_title(follows[behind]):
         office, end = text[slice(*follows.span(behind))], follows.end()
@@ -163,7 +164,10 @@ def _line_of_names(
     if has_office and office is None:
         return
     if names and folded[end : end + 1].strip(" 。;\n") == "":
-        yield from (replace(seen(text, start, stop, office), size=len(names)) for start, stop in names)
+        for start, stop in names:
+            told = BODY_BEHIND.match(folded, stop)
+            own = text[slice(*told.span("body"))] if told and offices.ends_with_title(told["body"]) else office
+            yield replace(seen(text, start, stop, own), size=len(names))
 
 
 _NOTE = re.compile(r" ?\([^()\n]{1,12}\)(?=\n|$)")  # 缺席:甲(因公出差)

@@ -4,6 +4,7 @@ items, between marks. All functions work on folded text.
 
 import re
 
+from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.people import offices
 from archive.ingest.people.names import ASIDE, can_be_name, surname_length
 
@@ -17,12 +18,12 @@ def past_aside(folded: str, end: int) -> int:
 # 甲(市应急办)、乙(县医院院长): lists of experts and minutes put the office or the body behind the name.
 BODY_BEHIND = re.compile(
     r" ?\((?P<body>[\u3400-\u9fff、]{1,23}"
-    r"[长任员记理席事授师委办局院部处会厅府司团区站队校所社厂])\)(?=[、,。;\u3400-\u9fff])"
+    r"[长任员记理席事授师委办局院部处会厅府司团区站队校所社厂])\)(?=[、,。;\n\u3400-\u9fff]|$)"
 )
 
 
 TAKES_PART = re.compile(
-    r"等?(?:参加|出席|列席|陪同|随同|参会|与会|一同|分别|也?纷纷|在主席台|在[^,。;、]{2,12}分?会场)"
+    r"等?(?:参加|出席|列席|陪同|随同|参会|与会|一同|分别|也?纷纷|在主席台|在[^,。;、]{2,12}分?会场|主持(?=[。,会召])|作了|代表(?=双方|两))"
 )
 
 
@@ -44,11 +45,13 @@ def whole_list(folded: str, at: int) -> list[tuple[int, int]]:
             return []
         names.append(item.span("name"))
         at = item.end()
-    last = _taking_part_end(folded, at) if len(names) > 1 else None
+    are_several = len(names) > 1 or names and likeness(folded[slice(*names[0])]) > _UNLIKE
+    last = _taking_part_end(folded, at) if are_several else None
     return [*names, (at, last)] if last else []
 
 
 _GIVEN = 2  # characters of a given name
+_UNLIKE = -0.2  # as a name, in powers of ten
 
 
 def _taking_part_end(folded: str, at: int) -> int | None:

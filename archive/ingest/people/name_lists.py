@@ -8,7 +8,14 @@ import re
 from archive.ingest.lexicon.countries import countries
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES
-from archive.ingest.lexicon.words import is_common_word, is_function_word, is_named_person, is_plain_word, is_word, tag
+from archive.ingest.lexicon.words import (
+    is_common_word,
+    is_function_word,
+    is_named_person,
+    is_plain_word,
+    is_word,
+    tag,
+)
 from archive.ingest.people import offices
 from archive.ingest.people.after_names import FOLLOWS_NAME
 from archive.ingest.people.dotted_names import BEGINS_NO_NAME
@@ -17,6 +24,7 @@ from archive.ingest.people.list_items import TAKES_PART, is_body, past_aside, wh
 from archive.ingest.people.minority_names import begun_name_end, given_word_end, minority_name_end
 from archive.ingest.people.names import (
     HAN,
+    SURVEYS,
     can_be_name,
     foreign_name_end,
     is_han,
@@ -47,6 +55,8 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
         end = _listed_end(folded, at, "、", is_first=True)
     if end is None and bold:
         end = _first_of_several(folded, at)
+    if end is None and bold and not offices.is_everyday(folded[max(0, at - 4) : at]):
+        end = _four_end(folded, at)
     is_official = bold and not offices.is_everyday(folded[max(0, at - 4) : at])
     end = end or (begun_name_end(folded, at) if is_official else None)
     acting = _acting_end(folded, at) if is_official and (end is None or is_word(folded[at:end])) else None
@@ -84,6 +94,26 @@ def _first_of_several(folded: str, at: int) -> int | None:
     second = name_end(folded, end + 1)
     is_third = second is not None and folded.startswith("、", second) and name_end(folded, second + 1) is not None
     return end if is_third else None
+
+
+_FOUR = re.compile("[\u3400-\u9fff]{4}(?:(?=、)|(?=主持|出席|列席|强调|指出|致辞|讲话|陪同|带队))")
+
+
+def _four_end(folded: str, at: int) -> int | None:
+    """书记达久木甲主持, 常委沙马拉毅、乙: four characters that no other reading cuts, though the first be a surname."""
+    four = _FOUR.match(folded, at)
+    if four is None or is_body(four.group()) or offices.titles(four.group()) or is_word(four.group()):
+        return None
+    words = [four.group()[i : i + 2] for i in range(3)]
+    is_phrase = (
+        is_word(four.group()[1:])
+        or is_common_word(words[0])
+        or is_common_word(words[2])
+        or is_function_word(words[1])
+        and is_common_word(words[1])
+    )
+    goes_on = four.end() >= len(folded) or folded[four.end()] != "、" or name_end(folded, four.end() + 1) is not None
+    return four.end() if goes_on and not is_phrase and BEGINS_NO_NAME.isdisjoint(four.group()[:1]) else None
 
 
 def _is_transcribed(folded: str, at: int) -> bool:
@@ -206,7 +236,7 @@ def _listed_end(folded: str, at: int, mark: str, *, is_first: bool) -> int | Non
 
 # What who holds an office does: take part, and speak; and another office in the same list.
 _TAKES_OFFICE = (
-    r"(?:(?:列席|参加|出席)(?:了?[\u3400-\u9fff]{0,8}(?:会议?|座谈|活动|仪式|调研))?(?:并[\u3400-\u9fff]{2,8})?[。,;]|"
+    r"(?:(?:列席|参加|出席)[\u3400-\u9fff]{0,12}[。,;]|"
     r"一行(?=[\d来到赴在,。、])|主持|出席|宣读|(?:总结)?讲话|到会|带队|率队|率领|带领|(?:专题)?(?:督查|督导|调研|检查)|"
     r"在(?:主席台|[^,。;]{2,20}(?:会见|主持|出席|参加|调研|考察|检查|看望|慰问))|连线|"
     r"陪同(?:[\u3400-\u9fff]{2,4})?[,。]|作(?:题为|了|[\u3400-\u9fff]{0,4}(?:讲话|报告|发言))|"
@@ -214,7 +244,7 @@ _TAKES_OFFICE = (
     r"[、,;](?:[^、,;。\n()]{0,16}[省市县区州旗镇乡局院委会])?(?:[^、,;。\n()]{0,8})"
     r"(?:常委(?=、)|(?:书记|副?[省市县区州旗部局院]长|主席|主任)(?=[\u3400-\u9fff]{2}))"
 )
-_HOLDS_OFFICE = re.compile(rf"{_TAKES_OFFICE}|强调|指出|致[辞词]|代表(?=[省市县区州校院全组巡大官])|传达了|反馈")
+_HOLDS_OFFICE = re.compile(rf"{_TAKES_OFFICE}|强调|指出|致[辞词]|代表(?=[省市县区州校院全组巡大官双两各])|传达了|反馈")
 _HOLDS_ONLY = re.compile(_TAKES_OFFICE)
 
 
@@ -227,7 +257,7 @@ def _acting_end(folded: str, at: int) -> int | None:
         is_name = is_name and (folded[at] not in "任应曾于" or len(name) == 2 and name[1] not in "期职务")
         is_name = is_name and (name not in NOT_NAMES or likeness(name) > _LIKE_NAMES)
         holds = _HOLDS_ONLY if tag(name)[0] == "a" else _HOLDS_OFFICE  # 严肃指出, but 严肃出席
-        if is_name and holds.match(folded, end):
+        if is_name and holds.match(folded, end) and not SURVEYS.match(folded, end):
             return end
     is_called_so = length == 1 and is_han(folded[at : at + 3]) and can_be_name(folded[at : at + 3], 1)
     is_called_so = is_called_so and area_end(folded, at) == at + 2  # 县委书记徐州生汇报

@@ -241,8 +241,13 @@ _MUCH, _SINGLE = 0.8, 0.3  # like a name of three and of two characters, in powe
 _PREPOSITIONS = frozenset(("关于", "因为", "由于", "对于", "至于", "鉴于", "为了"))
 
 
+SURVEYS = re.compile("强调研(?!究|判|讨)")
+
+
 def _cuts_predicate(text: str, shorter: int, longer: int) -> bool:
-    """The longer reading would take the first character of a predicate (司马珩 陪同)."""
+    """The longer reading would take the first character of a predicate (司马珩 陪同); 王国强|调研 takes none."""
+    if SURVEYS.match(text, longer - 1):
+        return False
     match = _GOES_ON.match(text, shorter)
     return match is not None and match.end() > longer
 

@@ -10,7 +10,9 @@ from archive.text.normalize import fold
 _MEDIUM = re.compile(
     r"\s*[\u3400-\u9fff]{2,8}(?:网|日报|晚报|报社|通讯社|电视台|广播电台|客户端|融媒体中心)\s*"
 )  # alone on a line
-_SOURCE = re.compile(r"(?:(?:信息|文章|稿件|新闻)?来源\s?[::|]?|发布人\s?[::]\s?-)\s?(?P<name>[^\s,;|]{2,30})")
+_SOURCE = re.compile(
+    r"(?:(?:信息|文章|稿件|新闻)?来源\s?[::|]?|(?:发文|发布|公开)(?:机构|机关|单位|部门)\s?[::]|发布人\s?[::]\s?-)\s?(?P<name>[^\s,;|]{2,30})"
+)
 _AFTER_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s{1,6}(?P<name>[^\s:\d]{2,20})\s*$")
 # A masthead: the paper beside date and page.
 _PAPER = re.compile(

@@ -55,7 +55,7 @@ _POINTS_AT = ("这家", "这些", "这片", "当地")  # before what is describe
 _OUTPUT = re.compile(r"[十百千万]{1,2}亿级[\u3400-\u9fff]{2}")
 _OF_ZONES = ("开发区", "高新区", "经开区")  # before these a common word may be a name
 # 中国(上海)自由贸易试验区: the area of a zone stands in brackets.
-AREA_AHEAD = re.compile(r"中国\((?P<area>[\u3400-\u9fff]{2,8})\)$")
+AREA_AHEAD = re.compile(r"中[国德新韩日意法俄英美泰马瑞以]\((?P<area>[\u3400-\u9fff]{2,8})\)$")
 
 
 @dataclass(frozen=True)

@@ -106,6 +106,13 @@ def test_what_the_editor_says_counts(reading):
     assert report.observations.get().area == area
 
 
+def test_a_figure_of_the_whole_nation_is_of_no_area():
+    text = "岚浦市召开组织工作会议\n\n6月3日，会议召开。全党党员总数9800万名，我市党员总数12万名。"
+    area = make_area("岚浦市")
+    figures = load(text.encode(), "a.txt", Options(area=area)).report.observations.order_by("start")
+    assert [figure.area for figure in figures] == [None, area]
+
+
 def test_an_unreadable_file_is_kept_and_named():
     outcome = load(b"Rar!\x1a\x07" + bytes(range(256)), "报道.rar")
     assert (outcome.status, outcome.report) == (ImportStatus.FAILED, None)

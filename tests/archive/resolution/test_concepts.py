@@ -17,6 +17,9 @@ from archive.text.normalize import fold
         ("贫困人口减少", "people", "poor.decrease"),
         ("PM2.5平均浓度降幅", "percent", "pm25.decline"),
         ("受灾群众", "households", "affected"),
+        ("丧生人数", "people", "deaths"),
+        ("身亡人数", "people", "deaths"),
+        ("负伤人数", "people", "injured"),
     ],
 )
 def test_a_measure_is_the_concept_of_its_name_and_kind_of_unit(subject, kind, concept):

@@ -180,3 +180,20 @@ def test_a_day_may_stand_behind_sizes_of_print_and_numbers_of_readers(drafted):
 def test_the_name_of_a_series_is_a_kicker(drafted):
     draft = drafted(f"“以港兴市”系列访谈③\n岚浦港口怎样建\n2023-01-05\n{BODY}")
     assert (draft.kicker, draft.title) == ("“以港兴市”系列访谈③", "岚浦港口怎样建")
+
+
+def test_a_column_in_brackets_and_a_label_before_a_bar_are_no_headline(drafted):
+    assert drafted(f"【代表之声】\n岚浦港口怎样建\n{BODY}").title == "岚浦港口怎样建"
+    assert drafted(f"聚焦 | 岚浦市召开港口建设推进会\n{BODY}").title == "岚浦市召开港口建设推进会"
+
+
+def test_a_short_sentence_that_begins_with_its_day_is_text(drafted):
+    draft = drafted(f"全区教育大会召开\n9月9日，岚浦区教育大会召开。\n▲会议现场\n{MORE}")
+    assert (draft.title, draft.place) == ("全区教育大会召开", "岚浦区")
+
+
+def test_who_took_part_below_the_headline_is_no_line_of_an_appointment(drafted):
+    draft = drafted(
+        f"林知远在全市港口建设推进会上强调\n把港口建起来\n周见山 罗小敏出席\n2020年06月04日 来源：岚浦日报\n{BODY}"
+    )
+    assert (draft.title, draft.publisher) == ("把港口建起来", "岚浦日报")

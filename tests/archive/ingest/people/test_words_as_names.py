@@ -52,6 +52,32 @@ CASES = {
         "出席仪式的县人大代表有：骆文轩、罗列、尤秋萍。",
         [(name, "县人大代表", "attendee") for name in ("骆文轩", "罗列", "尤秋萍")],
     ),
+    "names of four characters that begin as surnames do": (
+        "州委书记达久木甲主持会议。州委常委沙马拉毅、益西达瓦、骆文轩参加会议。",
+        [("达久木甲", "州委书记", "chair")]
+        + [(name, "州委常委", "attendee") for name in ("沙马拉毅", "益西达瓦", "骆文轩")],
+    ),
+    "two that take part, of which each might be a word": (
+        "党工委书记骆文轩出席会议，管委会副主任曲江、郎朗主持。西溪县副县长祁连山代表双方签字。",
+        [
+            ("骆文轩", "党工委书记", "attendee"),
+            ("曲江", "管委会副主任", "chair"),
+            ("郎朗", "管委会副主任", "chair"),
+            ("祁连山", "西溪县副县长", "attendee"),
+        ],
+    ),
+    "who answers the press, and who tells a story": (
+        "支队长骆文轩、副支队长水淼回答记者提问。老党员代表尤秋萍讲述了入党故事。",
+        [("骆文轩", "支队长", "speaker"), ("水淼", "副支队长", "speaker"), ("尤秋萍", "老党员代表", "speaker")],
+    ),
+    "an office in brackets behind the last of a list": (
+        "县委书记骆文轩主持会议，研究有关工作。\n参加人：尤秋萍、毛大庆（妇女主任）",
+        [("骆文轩", "县委书记", "chair"), ("尤秋萍", None, "attendee"), ("毛大庆", "妇女主任", "attendee")],
+    ),
+    "who surveys, though 强调 might be read": (
+        "区委书记祖国强调研社区治理。县长王国强调研交通。",
+        [("祖国强", "区委书记", "attendee"), ("王国强", "县长", "attendee")],
+    ),
     "words that tell how": (
         "市委书记汪启明强调，副市长全程参加，常委全部出席会议，部长公开表示支持。",
         [("汪启明", "市委书记", "speaker")],
