@@ -190,7 +190,7 @@ _ISSUER = re.compile(
     r"(?:中共|关于)?(?P<school>[\u3400-\u9fff]{2,14}?(?:大学|学院|学校))(?:委员会)?(?:关于|干部|任免|人事|中层)"
 )
 _OF_SCHOOL = re.compile(
-    "(?![^\\W\\d]{2,8}[省市县]|国)[\u3400-\u9fff]{2,12}(?:学院|系|处|部|馆|中心|办公室|党总支|党委)[\u3400-\u9fff]{0,8}(?:长|主任|书记)$"
+    "(?![^\\W\\d]{2,8}[省市县]|国)[\u3400-\u9fff]{1,12}(?:学院|系|处|部|馆|中心|办公室|党总支|党委)[\u3400-\u9fff]{0,8}(?:长|主任|书记)$"
 )
 
 
@@ -217,6 +217,8 @@ def _kind_of(printed: str) -> str:
     return ruler["kind"] if ruler else printed_kind(printed)
 
 
+_OF_COURT_HEAD = re.compile("(?:常务副|副|代理?)?(?:检察长|院长)")  # of the court, not of its committee
+_COURT_COMMITTEE = re.compile("(?:检察|审判)委员会$")
 _OF_PARTY = re.compile("副?书记|常委|委员")  # 党委委员、书记
 
 
@@ -225,6 +227,8 @@ def _stem_for(title: str, before: str) -> str:
     if _OF_COURT.fullmatch(title):
         return _government(before)
     stem = _led_by(title, body(before))
+    if _OF_COURT_HEAD.fullmatch(title):
+        stem = _COURT_COMMITTEE.sub("", stem)
     if before.endswith(f"{stem}党委委员") and _OF_PARTY.fullmatch(title):
         return f"{stem}党委"
     of_party = _PARTY_COMMITTEE.search(stem) is not None and not re.search("书记|[常党]委|委员", title)

@@ -145,7 +145,9 @@ _IS_SUBJECT = re.compile(r"[也还是在]")
 
 def _titled_subject(clause: StatementClause) -> Appointments | None:
     """县委副书记王晓东,接替…: a title and a name before a comma."""
-    if clause.folded[clause.end : clause.end + 1] != "," or clause.period:
+    known = clause.known_behind_title()
+    is_told_of = known is not None and _AGED.match(clause.folded, known[1], clause.end) is not None
+    if clause.folded[clause.end : clause.end + 1] != "," and not is_told_of or clause.period:
         return None
     if beaten := _BEATEN.search(clause.folded, clause.at, clause.end):
         stop = name_end(clause.folded[clause.first : beaten.start()], 0, bold=True)
@@ -153,7 +155,6 @@ def _titled_subject(clause: StatementClause) -> Appointments | None:
         named = named or ([(clause.first, clause.first + stop)] if stop else [])
         clause.state.person, clause.state.kind = named[0] if named else clause.state.person, None
         return ()
-    known = clause.known_behind_title()
     named = [known] if known else titled_names(clause.folded, clause.at, clause.end)[-1:]
     if (
         not known
@@ -171,6 +172,7 @@ def _titled_subject(clause: StatementClause) -> Appointments | None:
     return ()
 
 
+_AGED = re.compile("今年|现年")  # 党支部书记马兰今年56岁。
 _FORMER = re.compile("原(?=党|副|书记|主任|[局镇乡县市区]长|[^料油煤])")
 _BEATEN = re.compile(
     "(?:在[^,。;]{0,30}?)?(?:击败|战胜|打败|险胜|领先于|超过|角逐中|(?:将[^,。;]{0,12})?(?:接替|取代))"

@@ -42,7 +42,9 @@ def succession(clause: StatementClause) -> Appointments | None:
 
 
 # 接替14日宣布辞职的前总统甲, 接替甲: of the office that the clause before tells.
-_GONE = re.compile(r"[^,。;\n]{0,20}(?P<left>辞职|请辞|卸任|离任|退休|离职|调任|免职|下台|去世|病逝|逝世|遇难|落选)的|")
+_GONE = re.compile(
+    r"[^,。;\n]{0,20}(?P<left>任期届满|任满|辞职|请辞|卸任|离任|退休|离职|调任|免职|下台|去世|病逝|逝世|遇难|落选)的|"
+)
 
 
 def _gone(clause: StatementClause, instead: re.Match[str]) -> Appointments | None:
