@@ -33,6 +33,19 @@ def areas_by_body(text: str, kind: str = "[省市县区州旗]") -> list[str]:
     return [match["area"] for match in re.finditer(_BY_BODY.format(kind=kind), text)]
 
 
+def area_in(text: str) -> str:
+    """The first area of a folded text, by its printed name; empty where there is none."""
+    ends = ((at, area_end(text, at)) for at in range(min(len(text), 80)))
+    named = (text[at:end] for at, end in ends if end is not None and end - at > 2)
+    at_first = _AREA_AT_FIRST.match(text)
+    return next(named, "") or next(iter(areas_by_body(text)), "") or (at_first["area"] if at_first else "")
+
+
+_AREA_AT_FIRST = re.compile(
+    r"(?:关于|中共|中国共产党|共青团)?(?P<area>[^\W\d第全关各]{2,4}[县市区旗])(?=[^\W\d县市区长])"
+)
+
+
 _SHORT_AREA = re.compile("(?:^|[,。;:\n日市])(?![和任成])[\u3400-\u9fff]县$")  # 嵩县, but not 领导|和县委
 _NUMBER = "[一二三四五六七八九十\\d]{1,3}"
 _MEETING = re.compile(

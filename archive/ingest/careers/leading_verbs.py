@@ -88,7 +88,7 @@ def _side_by_side(folded: str, at: int, end: int) -> list[tuple[int, int]]:
     items = [item.span("name") for item in _ITEMS.finditer(listed.group())] if listed else []
     names = [(at + start, at + stop) for start, stop in items]
     with_surname = sum(surname_length(folded, start) > 0 or "·" in folded[start:stop] for start, stop in names)
-    if with_surname * 2 <= len(names) or any(is_no_name(folded[slice(*name)]) for name in names):
+    if with_surname * 2 < len(names) or any(is_no_name(folded[slice(*name)]) for name in names):
         return []
     return [] if any(offices.ends_with_title(folded[slice(*name)]) for name in names) else names
 
