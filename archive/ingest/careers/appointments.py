@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from archive.ingest.careers.appointment_days import day_in, period_in
 from archive.ingest.careers.appointment_verbs import HEADING, LEADING
-from archive.ingest.careers.bodies import areas_by_body
+from archive.ingest.careers.bodies import area_in
 from archive.ingest.careers.clauses import clauses, names_at
 from archive.ingest.careers.labelled_entries import begins_section, begins_table, table_row
 from archive.ingest.careers.listed_entries import begins_with_entry
@@ -25,7 +25,6 @@ from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people.names import name_end
 from archive.ingest.people.sure_names import sure_names
-from archive.ingest.places.area_names import area_end
 from archive.text.chinese_counting import in_digits
 from archive.text.patterns import past
 
@@ -144,19 +143,6 @@ _TRIGGER = re.compile(
     r"辞去|撤销|提名|赢得[^,。;]{0,16}选举|选举[^,。;]{0,4}(?:获胜|胜出)|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
     r"[\u3400-\u9fff: ][任免][\u3400-\u9fff]{2,24}(?:[长席记员]|主任)|"
     r"(?:19|20)\d\d[年.]?(?:\d{1,2}月?)? ?[至—-] ?(?:今|(?:19|20)\d\d)"
-)
-
-
-def area_in(text: str) -> str:
-    """The first area of a folded text, by its printed name; empty where there is none."""
-    ends = ((at, area_end(text, at)) for at in range(min(len(text), 80)))
-    named = (text[at:end] for at, end in ends if end is not None and end - at > 2)
-    at_first = _AREA_AT_FIRST.match(text)
-    return next(named, "") or next(iter(areas_by_body(text)), "") or (at_first["area"] if at_first else "")
-
-
-_AREA_AT_FIRST = re.compile(
-    r"(?:关于|中共|中国共产党|共青团)?(?P<area>[^\W\d第全关各]{2,4}[县市区旗])(?=[^\W\d县市区长])"
 )
 
 

@@ -23,6 +23,8 @@ def area_of_kind(text: str, kind: str) -> str:
         starts = range(max(low, end - _LONGEST_AREA), end - 2)
         if (start := next((at for at in starts if area_end(text, at) == end), None)) is not None:
             return text[start:end]
+        if _SHORT_AREA.search(text, max(0, end - 3), end) and area_end(text, end - 2) == end:
+            return text[end - 2 : end]
     return (areas_by_body(text[low:], kind) or [""])[-1]
 
 
@@ -31,6 +33,20 @@ def areas_by_body(text: str, kind: str = "[省市县区州旗]") -> list[str]:
     return [match["area"] for match in re.finditer(_BY_BODY.format(kind=kind), text)]
 
 
+def area_in(text: str) -> str:
+    """The first area of a folded text, by its printed name; empty where there is none."""
+    ends = ((at, area_end(text, at)) for at in range(min(len(text), 80)))
+    named = (text[at:end] for at, end in ends if end is not None and end - at > 2)
+    at_first = _AREA_AT_FIRST.match(text)
+    return next(named, "") or next(iter(areas_by_body(text)), "") or (at_first["area"] if at_first else "")
+
+
+_AREA_AT_FIRST = re.compile(
+    r"(?:关于|中共|中国共产党|共青团)?(?P<area>[^\W\d第全关各]{2,4}[县市区旗])(?=[^\W\d县市区长])"
+)
+
+
+_SHORT_AREA = re.compile("(?:^|[,。;:\n日市])(?![和任成])[\u3400-\u9fff]县$")  # 嵩县, but not 领导|和县委
 _NUMBER = "[一二三四五六七八九十\\d]{1,3}"
 _MEETING = re.compile(
     rf"(?P<body>[\u3400-\u9fff]{{2,16}}?(?:会|盟|社|党|协|联|团))(?:第?{_NUMBER}[届次]|新一届)"

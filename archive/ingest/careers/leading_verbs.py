@@ -7,6 +7,7 @@ from archive.ingest.careers.clauses import is_no_name, names_at
 from archive.ingest.careers.statement_clause import StatementClause
 from archive.ingest.careers.subjects import name_before, titled_names
 from archive.ingest.lexicon.surnames import COMPOUND
+from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.names import name_end, surname_length
 
@@ -40,7 +41,8 @@ def before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[in
     known = [stop for stop in lengths if area and folded.startswith(area, at + stop) and _may_be_name(folded, at, stop)]
     stops = [stop for stop in lengths if name_end(folded[at : at + stop], 0) == stop]
     known = known or [stop for stop in stops if _BARE_AREA.match(folded, at + stop, end)]
-    words = [2] if surname_length(folded, at) == 1 and _OWN_BODY.match(folded, at + 2, end) else []
+    is_named_word = surname_length(folded, at) == 1 and is_word(folded[at : at + 2])
+    words = [2] if is_named_word and _OWN_BODY.match(folded, at + 2, end) else []
     stops = known or words or [stop for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)]
     return [(at, at + stop) for stop in stops[:1]]
 
@@ -53,7 +55,9 @@ def _may_be_name(folded: str, at: int, length: int) -> bool:
 _BARE_AREA = re.compile(
     "[省市县区州](?=[\u3400-\u9fff]{1,8}[局厅委办院会处所中馆站队校])|党[委组工总支]|副?[镇乡局院校所站科队]长|副?(?:主任|书记)|纪委"
 )
-_OWN_BODY = re.compile("[省市县区州](?=[\u3400-\u9fff]{2,8}[局厅委办院会处所中馆站队校])")  # 阳光|区文化馆馆长
+_OWN_BODY = re.compile(
+    "[省市县区州](?=[\u3400-\u9fff]{2,8}[局厅委办院会处所中馆站队校])|[\u3400-\u9fff]{1,6}学院(?:党委|党总支)?副?[院书]"
+)  # 阳光|区文化馆馆长
 _AREA_BEHIND = re.compile(r"[\u3400-\u9fff]{1,5}[省市县区州旗镇乡][\u3400-\u9fff]{2}")
 _ASIDE_BEHIND = re.compile(r"\([^()]*\)$")
 _DUTIES = re.compile("职务(?:的(?:决定|议案|通知))?$")
@@ -71,7 +75,7 @@ def _concerned(clause: StatementClause, kind: str, at: int) -> list[tuple[int, i
 
 
 # 任命如意、吉祥为…: between the verb and 为 nothing but names stands, though they be words.
-_ITEM = "[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}|[\u3400-\u9fff]{2,3}"
+_ITEM = "[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}|[\u3400-\u9fff]{2,4}"
 _SIDE_BY_SIDE = re.compile(
     rf"(?:{_ITEM})(?: ?\([^()]{{1,8}}\))?(?:、(?:{_ITEM})(?: ?\([^()]{{1,8}}\))?){{1,40}}?"
     rf"(?:[等\d]{{1,4}}人)?(?=(?:同志)?(?:为|任|担任)[\u3400-\u9fff]{{4}})"
@@ -84,7 +88,7 @@ def _side_by_side(folded: str, at: int, end: int) -> list[tuple[int, int]]:
     items = [item.span("name") for item in _ITEMS.finditer(listed.group())] if listed else []
     names = [(at + start, at + stop) for start, stop in items]
     with_surname = sum(surname_length(folded, start) > 0 or "·" in folded[start:stop] for start, stop in names)
-    if with_surname * 2 <= len(names) or any(is_no_name(folded[slice(*name)]) for name in names):
+    if with_surname * 2 < len(names) or any(is_no_name(folded[slice(*name)]) for name in names):
         return []
     return [] if any(offices.ends_with_title(folded[slice(*name)]) for name in names) else names
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from archive.ingest.careers.clauses import is_no_name
 from archive.ingest.careers.office_holders import body_of_election
-from archive.ingest.careers.office_lists import is_office
+from archive.ingest.careers.office_words import is_office
 from archive.ingest.careers.statement_clause import Appointments, StatementClause
 from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.surnames import COMPOUND

@@ -12,6 +12,8 @@ from archive.ingest.careers.bodies import (
     country_of_same,
     printed_kind,
 )
+from archive.ingest.careers.office_words import WORK, is_office
+from archive.ingest.careers.own_bodies import THIS, of_this, school_of
 from archive.ingest.people import offices
 from archive.text.patterns import past
 
@@ -34,7 +36,6 @@ _LEAD = re.compile(
 # 重庆市总工会的副主席: the particle is no part of the name.
 _OF_BODY = re.compile(r"(?<=[会村局委部县市省院校团社盟镇乡处])的(?=[\u3400-\u9fff]{2,8}$)")
 _CONTEXT = 800  # characters before an office in which its body is named
-_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def split(folded: str, start: int, end: int, before: str = "", area: str = "", h
     for left, right in [(start, end)] if _is_padded(folded[start:end]) else _pieces(folded, start, end):
         left = past(_LEAD, folded, left, right)
         printed = _BRACKETS.sub("", folded[left:right]).replace(" ", "")
-        if _WORK.search(printed):
-            before = _WORK.sub("", printed) or before
+        if WORK.search(printed):
+            before = WORK.sub("", printed) or before
             continue
         printed = _NEW.sub("", printed)
         if not is_office(printed):
@@ -99,32 +100,10 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (left, end)] if left < end else pieces
 
 
-# Work, ranks of skill, and posts in companies and sport are no offices.
-_NO_POST = re.compile(
-    r"^[这那此]|首次|[一二三四五六七八九十几]年后|免去|撤销|\d[年月日]|关于|通过|接替|填补|(?:技术员|(?<!总)工程师|(?<!总)经济师|(?<!总)会计师|教师|讲师|教授|研究员|工人|秘书|学者|专家|贫困户|教练|老师|主持人|带头人|艺术顾问|杰出领导人|形象大使|志愿者|代言人|裁判)$|评委|首个|历史上|提名|任命|接任|当选|补选|增补|选举产生|也将|宣布|要求|今天|表示|为(?!民)|公司|[篮足排羽乒棋泳田]协|集团(?!军)|[^工]厂|俱乐部|[厅处科县局部省]级(?:非?领导|干部)|^非领导|国家队|^[上就连离卸在到留]任|[就连离卸留]任$|了|过(?![渡程])|一[名位个]|党员$|最[佳美]|十佳|^[^\W主]任(?=[\u3400-\u9fff]{3})|^保留|[转调改接升]任|^(?:现|已|将|并|拟|曾|历|不再)[\u3400-\u9fff]{0,2}[任辞]"
-)
-_MEMBERS = re.compile(r"(?:委员|常委|成员|代表|参事|[长记任席理员])(?:\(常务\))?$")
-
-
-_WORK = re.compile(r"(?:(?<!领导)干部|办事员|服务员|技术员|工程师|教师|讲师|教授|研究员|工人|秘书|干事|科员|战士)$")
-
-
-def is_office(printed: str) -> bool:
-    if not 2 <= len(printed) <= _LONGEST or offices.GENERIC.fullmatch(printed) and printed != "委员":
-        return False
-    if _NO_POST.search(printed):
-        return False
-    return (
-        offices.ends_with_title(printed)
-        or _MEMBERS.search(printed) is not None
-        and not printed.endswith(("人员", "会员", "学员"))
-    )
-
-
 def _whole(printed: str, before: str, area: str, context: str) -> str:
     """``printed`` with its body; 该校 is the one told before."""
-    if this := _THIS.match(printed):
-        if of := _of_this(this, before, context):
+    if this := THIS.match(printed):
+        if of := of_this(this, before, context):
             return _with_body(of + printed[this.end() :], "", area, context)
         printed = printed[1:]
     return _with_body(printed, before, area, context)
@@ -157,41 +136,12 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
         return of + printed
     if before and _OWN.match(printed) and not _are_committees(before, printed):
         return _with_area(_inside(before, printed), area, context)
-    issuer = _ISSUER.match(context)
-    is_own = issuer and _OF_SCHOOL.match(printed) and not printed.startswith(issuer["school"])
-    return issuer["school"] + printed if issuer and is_own else printed
+    return school_of(printed, context) + printed
 
 
 def _with_area(office: str, area: str, context: str) -> str:
     """县农业局办公室主任 with its county."""
     return _with_body(office, "", area, context) if printed_kind(office) else office
-
-
-# 该校副校长, 该院院长: the body of that kind that was named last.
-_THIS = re.compile("该(?P<noun>[校院局厅部委办所站行社县市区镇乡村])(?!长)")
-_THIS_KIND: Final = {
-    "校": "大学|学院|学校|中学|小学|党校",
-    "院": "法院|检察院|学院|医院|研究院",
-    "委": "委员会|[省市县区州]委",
-}
-
-
-def _of_this(this: re.Match[str], before: str, context: str) -> str:
-    """The body that 该校 means: that of the office before, or the one named last; empty where there is none."""
-    kind = _THIS_KIND.get(this["noun"], this["noun"])
-    if named := re.match(f"[\u3400-\u9fff]{{2,16}}?(?:{kind})", before):
-        return named.group()
-    last = re.findall(rf"(?:^|[,。;\n为任是在到于])([^\W\d为任是在到于毕业]{{2,14}}?(?:{kind}))", context)
-    return last[-1] if last else ""
-
-
-# 岚浦学院关于…的决定: the departments that it names are its own.
-_ISSUER = re.compile(
-    r"(?:中共|关于)?(?P<school>[\u3400-\u9fff]{2,14}?(?:大学|学院|学校))(?:委员会)?(?:关于|干部|任免|人事|中层)"
-)
-_OF_SCHOOL = re.compile(
-    "(?![^\\W\\d]{2,8}[省市县]|国)[\u3400-\u9fff]{2,12}(?:学院|系|处|部|馆|中心|办公室|党总支|党委)[\u3400-\u9fff]{0,8}(?:长|主任|书记)$"
-)
 
 
 _SHORTEST_BODY = 4  # characters of a body that tell it from others alike
@@ -217,6 +167,8 @@ def _kind_of(printed: str) -> str:
     return ruler["kind"] if ruler else printed_kind(printed)
 
 
+_OF_COURT_HEAD = re.compile("(?:常务副|副|代理?)?(?:检察长|院长)")  # of the court, not of its committee
+_COURT_COMMITTEE = re.compile("(?:检察|审判)委员会$")
 _OF_PARTY = re.compile("副?书记|常委|委员")  # 党委委员、书记
 
 
@@ -225,6 +177,8 @@ def _stem_for(title: str, before: str) -> str:
     if _OF_COURT.fullmatch(title):
         return _government(before)
     stem = _led_by(title, body(before))
+    if _OF_COURT_HEAD.fullmatch(title):
+        stem = _COURT_COMMITTEE.sub("", stem)
     if before.endswith(f"{stem}党委委员") and _OF_PARTY.fullmatch(title):
         return f"{stem}党委"
     of_party = _PARTY_COMMITTEE.search(stem) is not None and not re.search("书记|[常党]委|委员", title)

@@ -157,7 +157,7 @@ _FULL = len("2008-03-12")
 # 如果当选总统, 呼吁甲辞去…, 将宣誓就职,成为…: what has not happened.
 _UNREAL = re.compile(
     r"如果|假如|一旦|呼吁|敦促|有望|拒绝|否认|要求[^,。;\n]{1,16}(?:辞|下台)|将[^,。;\n]{0,8}(?:宣誓|就职|上任)|"
-    r"建议(?=[^,。;\n]{2,24}出任)"
+    r"提请[^,。;\n]{0,10}?(?:免去|撤销|罢免)|建议(?=[^,。;\n]{2,24}出任)"
 )
 _TO_COME = re.compile(r"即?将(?:会|正式|于[^,。;]{2,10})*(?:出任|担任|就任|接替|取代|接任|辞去|卸任)")
 _SENTENCE_REACH = 60  # characters before the office in which its sentence begins

@@ -16,6 +16,7 @@ from archive.ingest.careers.listed_entries import (
     of_body,
     office_behind_particulars,
 )
+from archive.ingest.careers.moves import BEFORE_CHANGE, inside_body, taken_over, transfer, was_before
 from archive.ingest.careers.name_lines import before_names, name_and_offices, names_below
 from archive.ingest.careers.resumes import memberships
 from archive.ingest.careers.statement_clause import Appointments, Period, StatementClause, mention, stated
@@ -25,12 +26,9 @@ from archive.ingest.careers.successions import (
     dismissal,
     elected,
     inauguration,
-    inside_body,
     predecessor,
     resignation,
     succession,
-    taken_over,
-    transfer,
     victory,
 )
 from archive.ingest.document import CHANGES_OF_OFFICE
@@ -40,7 +38,6 @@ from archive.ingest.people.names import ASIDE, name_end
 
 # 解放战争时期,甲担任…: a career told by times, not a change of today.
 _MEANWHILE = re.compile("(?:期间|时期|时)$")  # 担任县长期间: no day of coming
-_BEFORE_CHANGE = re.compile("(?:[此之]|履新|任职|到任|上任|升任|调任|出任|接任)前,$")  # 履新前,他是…
 _IN_CAREER = re.compile(r"(?:时期|期间|年代)[^。\n]{0,16}$|[此之]前,?[他她]?(?:一直)?$")
 
 
@@ -67,16 +64,6 @@ def _memberships(clause: StatementClause) -> Appointments | None:
             held = [("held", office) for _, office in held]
         clause.state.person, clause.state.kind, clause.state.office = person, held[-1][0], held[-1][1].name
     return [mention(clause.text, kind, person, office, None, (None, None)) for kind, office in held] or None
-
-
-def _was_before(clause: StatementClause) -> Appointments | None:
-    """履新前,他是…: what somebody was until the change."""
-    is_said = clause.folded.endswith("是", clause.at, clause.first) and not clause.persons
-    if not (
-        is_said and clause.state.person and _BEFORE_CHANGE.search(clause.folded, max(0, clause.at - 12), clause.at)
-    ):
-        return None
-    return clause.rows("held", [clause.state.person], clause.first) or None
 
 
 def _removed_too(clause: StatementClause) -> Appointments | None:
@@ -145,7 +132,9 @@ _IS_SUBJECT = re.compile(r"[也还是在]")
 
 def _titled_subject(clause: StatementClause) -> Appointments | None:
     """县委副书记王晓东,接替…: a title and a name before a comma."""
-    if clause.folded[clause.end : clause.end + 1] != "," or clause.period:
+    known = clause.known_behind_title()
+    is_told_of = known is not None and _AGED.match(clause.folded, known[1], clause.end) is not None
+    if clause.folded[clause.end : clause.end + 1] != "," and not is_told_of or clause.period:
         return None
     if beaten := _BEATEN.search(clause.folded, clause.at, clause.end):
         stop = name_end(clause.folded[clause.first : beaten.start()], 0, bold=True)
@@ -153,7 +142,6 @@ def _titled_subject(clause: StatementClause) -> Appointments | None:
         named = named or ([(clause.first, clause.first + stop)] if stop else [])
         clause.state.person, clause.state.kind = named[0] if named else clause.state.person, None
         return ()
-    known = clause.known_behind_title()
     named = [known] if known else titled_names(clause.folded, clause.at, clause.end)[-1:]
     if (
         not known
@@ -171,6 +159,7 @@ def _titled_subject(clause: StatementClause) -> Appointments | None:
     return ()
 
 
+_AGED = re.compile("今年|现年")  # 党支部书记马兰今年56岁。
 _FORMER = re.compile("原(?=党|副|书记|主任|[局镇乡县市区]长|[^料油煤])")
 _BEATEN = re.compile(
     "(?:在[^,。;]{0,30}?)?(?:击败|战胜|打败|险胜|领先于|超过|角逐中|(?:将[^,。;]{0,12})?(?:接替|取代))"
@@ -234,7 +223,7 @@ def _by_verb(clause: StatementClause, persons: list[tuple[int, int]], verb: re.M
     kind = str(state.kind if goes_on else verb.lastgroup)
     if kind == "appointed" and (state.period[0] or _IN_CAREER.search(folded[max(0, clause.first - 40) : clause.first])):
         kind = "holds" if state.period[1] == "" else "held"
-    if kind == "holds" and verb.group() == "是" and _BEFORE_CHANGE.search(folded[max(0, clause.at - 12) : clause.at]):
+    if kind == "holds" and verb.group() == "是" and BEFORE_CHANGE.search(folded[max(0, clause.at - 12) : clause.at]):
         kind = "held"
     period = clause.period or _period_told(verb.group())
     if kind == "ended" and not clause.persons and state.titled:
@@ -272,7 +261,7 @@ FORMS = (
     Form(office_behind_particulars, "张建伟,1974年9月生,岚浦县委书记。"),
     Form(before_names, "任命\n县财政局:副局长 张建伟、王晓东"),
     Form(elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
-    Form(_was_before, "张建伟任岚浦县委书记。履新前,他是岚浦县县长。"),
+    Form(was_before, "张建伟任岚浦县委书记。履新前,他是岚浦县县长。"),
     Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
     Form(taken_over, "岚浦县水利局局长一职由张建伟接任。"),
     Form(succession, "县长陈思接替李想任岚浦县委书记。"),
