@@ -113,7 +113,9 @@ def _four_end(folded: str, at: int) -> int | None:
         and is_common_word(words[1])
     )
     goes_on = four.end() >= len(folded) or folded[four.end()] != "、" or name_end(folded, four.end() + 1) is not None
-    return four.end() if goes_on and not is_phrase and BEGINS_NO_NAME.isdisjoint(four.group()[:1]) else None
+    is_journey = four.group()[0] in "来抵访赴离往"  # 主席来莫斯科出席
+    begins = not is_journey and four.group()[0] not in BEGINS_NO_NAME
+    return four.end() if goes_on and not is_phrase and begins else None
 
 
 def _is_transcribed(folded: str, at: int) -> bool:
