@@ -114,7 +114,12 @@ def _after_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
         names = names_from(folded, at, bold=True, foreign=is_foreign_office(folded[left:title_end]))
         if names and offices.is_everyday(folded[title_start:title_end]) and _looks_unsure(folded, *names[0]):
             continue
-        if not names or _goes_on_as_word(folded, title_end, names[0][1]) or _is_suffix(folded, title_start, names[0]):
+        if (
+            not names
+            or _THINGS_COUNTED.match(folded, names[-1][1])
+            or _goes_on_as_word(folded, title_end, names[0][1])
+            or _is_suffix(folded, title_start, names[0])
+        ):
             continue
         lowest = _with_suffix(folded, seen(text, *names[-1])).right
         office = text[left:title_end]
@@ -171,6 +176,8 @@ def _is_suffix(folded: str, title_start: int, name: tuple[int, int]) -> bool:
     return unsure or title_start - start > 2
 
 
+# 领导包抓、开展巡查等五项机制: what is counted so is no list of people.
+_THINGS_COUNTED = re.compile(r"等(?:\d{1,4}|[一二三四五六七八九十两]{1,3})大?[项种类条]")
 _OF_MANY = re.compile("广大|各位|全体")  # 广大院士弘扬科学精神
 # 担任省统计局局长的甲: the office before a 的.
 _HOLDS = re.compile(r"(?:担任|身为|作为|出任|兼任|接任|就任)[^,。;:、]{0,20}$")
