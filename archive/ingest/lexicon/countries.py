@@ -42,3 +42,14 @@ def _territories() -> frozenset[str]:
 def is_country(name: str) -> bool:
     """Whether the folded name is one of a country: 东帝汶总理 is no Mr 东帝汶."""
     return name in _territories() or name in _OTHER_COUNTRIES
+
+
+@cache
+def _cities() -> frozenset[str]:
+    zones = Locale("zh").time_zones.values()
+    return frozenset(zone["city"] for zone in zones if "city" in zone) - {"戴维斯", "莫森", "卡塞", "帕尔默", "昭和"}
+
+
+def is_foreign_place(name: str) -> bool:
+    """Whether the folded name is one of a country or of a city that a time zone is named after: 德黑兰."""
+    return is_country(name) or name in _cities()

@@ -18,7 +18,7 @@ _MIN_PLACE = 10  # rarer places of three characters that do not end like places 
 _PLACE_ENDS = frozenset("市县区州镇乡村山河江湖省旗盟岛港关口桥寺庄屯海城路街洲峰岭沟湾堡店")
 # 安全性, 公开化, 张家村, 白夫人: tagged as people, and none.
 NO_NAME_ENDS = frozenset(
-    "性化者们人们家队部会村镇县市区省州路桥山河江湖海岛寺庙宫殿楼堂馆院站场店厂行局所社团军党派教法学论品药机车船器具式型版感带书证物将川曲巷品奥等愿权"
+    "性化者们人们家队部会村镇县市区省州路桥山河江湖海岛寺庙宫殿楼堂馆院站场店厂行局所社团军党派教法学论品药机车船器具式型版感带书证物将川曲巷品奥等愿权地"
 )
 _MIN_COUNT = 20  # rarer function words are mostly slips of the dictionary
 

@@ -20,7 +20,7 @@ def dotted_name(text: str, at: int) -> re.Match[str] | None:
 
 
 _DECIDES = ("聘任", "任命", "免去", "选举", "补选", "增补", "决定", "撤销", "接受", "同意", "责令")
-_MADE_OF_SOUNDS = frozenset(("夫妇", "夫人", "博士", "日前", "女士"))  # and yet no part of a name
+_MADE_OF_SOUNDS = frozenset(("夫妇", "夫人", "博士", "日前", "女士", "女爵"))  # and yet no part of a name
 
 
 def dotted_name_end(text: str, match: re.Match[str]) -> int | None:

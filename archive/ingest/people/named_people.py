@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from archive.ingest.lexicon.countries import is_country
+from archive.ingest.lexicon.countries import is_foreign_place
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, RARE_SURNAMES, SURNAMES
@@ -54,7 +54,12 @@ def transcribed_before(folded: str, title: re.Match[str]) -> int | None:
     end = start = title.start()
     while start > 0 and end - start < _LONGEST and (is_sound(folded[start - 1]) or folded[start - 1] in "·-"):
         start -= 1
-    if end - start < 2 or end - start == _LONGEST or is_country(folded[start:end]) or is_plain_word(folded[start:end]):
+    if (
+        end - start < 2
+        or end - start == _LONGEST
+        or is_foreign_place(folded[start:end])
+        or is_plain_word(folded[start:end])
+    ):
         return None
     if ends_in_country(folded[max(0, end - 8) : end]):
         return None
@@ -85,7 +90,7 @@ def foreigners(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """Transcriptions of three characters and more that begin a clause and do at once what people do: 默克尔表示."""
     for clause in _OPENS.finditer(folded):
         run = transcription(folded, clause.end())
-        if run is None or run[1] - run[0] < 3 or is_country(folded[slice(*run)]):
+        if run is None or run[1] - run[0] < 3 or is_foreign_place(folded[slice(*run)]):
             continue
         ends = (
             end
@@ -93,7 +98,7 @@ def foreigners(folded: str, text: str) -> Iterator[PersonOccurrence]:
             if _DOES.match(folded, end) and not is_common_word(folded[end - 2 : end])
         )
         end = next(ends, None)
-        if end is not None and not is_country(folded[run[0] : end]) and not is_word(folded[run[0] : run[0] + 2]):
+        if end is not None and not is_foreign_place(folded[run[0] : end]) and not is_word(folded[run[0] : run[0] + 2]):
             yield seen(text, run[0], end)
 
 
@@ -115,7 +120,7 @@ def recurring(folded: str, text: str) -> Iterator[PersonOccurrence]:
             len(starts) < _OFTEN
             or likeness(name) < _LIKELY[name[0] in COMMON_SURNAMES]
             or not _is_plain(folded, starts[0])
-            or is_country(name)
+            or is_foreign_place(name)
             or area_end(name, 0) is not None
             or is_word(name)
         ):
@@ -148,7 +153,9 @@ def _is_plain(folded: str, at: int) -> bool:
 def of_families(folded: str, text: str, names: Collection[str]) -> Iterator[PersonOccurrence]:
     """唐纳德·特朗普, one of ``names``, and 特朗普 in the same text: alone, and no part of a longer transcription."""
     last = {name[max(map(name.rfind, "·-")) + 1 :] for name in names if "·" in name}
-    families = [name for name in last.difference(names) if len(name) > 1 and not is_country(name) and not is_word(name)]
+    families = [
+        name for name in last.difference(names) if len(name) > 1 and not is_foreign_place(name) and not is_word(name)
+    ]
     for start, end in occurrences(folded, families, lambda start, end: FOLLOWS_NAME.match(folded, end) is not None):
         if folded[start - 1 : start] not in ("·", "-") and STARTS.search(folded[max(0, start - 3) : start]):
             yield seen(text, start, end)

@@ -202,8 +202,8 @@ def _is_other_word(text: str, at: int, end: int, surname: int, bold: bool) -> bo
         return not is_person
     if stands_alone and likeness(name) > _MUCH and not is_word(name):
         return False  # 市委副书记单向清, though 单向 is a word
-    if name[0] == "原" and is_word(name[1:]):
-        return True  # 原骨科主任
+    if name[0] == "原" and is_word(name[1:]) or name[-1] == "地" and is_word(name[:-1]):
+        return True  # 原骨科主任, 高兴地说
     if name[0] in RARE_SURNAMES and surname == 1:
         goes_on = is_common_word(text[at + 1 : at + 3]) and not is_surname
         if name[0] == "任":
@@ -275,6 +275,8 @@ def _is_weak_end(text: str, end: int) -> bool:
         return False
     if text[end - 1 : end + 1] in _RANKS or _IS_PREPOSITION.match(text, end - 1):
         return True
+    if last == "将" and end > 2 and likeness(text[end - 3 : end - 1]) > likeness(text[end - 3 : end]):
+        return True  # 姚明|将出席
     if last == "向":
         return not _AFTER_TOWARDS.match(text, end)
     if last in _WEAK_BUT_FOR_PREDICATE:

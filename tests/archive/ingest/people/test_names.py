@@ -51,6 +51,10 @@ CASES = {
     ),
     "where an official goes": ("当天，主席来莫斯科出席庆典，总理访巴格达出席会议。", []),
     "things counted behind an office": ("建立了领导包抓、开展巡查等五项机制。", []),
+    "cities abroad": ("德黑兰表示反对，德黑兰的谈判继续。敖德萨局势紧张，敖德萨市民撤离。", []),
+    "an adverb": ("有网友高兴地说，高兴地笑了。", []),
+    "what is about to happen": ("国际组织委员姚明将出席活动。", ["姚明"]),
+    "a lady": ("法官珍妮特·史蒂斯女爵士出席会议。", ["珍妮特·史蒂斯"]),
     "an office of state": ("白宫发言人当天表示，领导人齐聚岚浦，群众来到毛主席纪念堂。", []),
     "words that the dictionary takes for people": (
         "实验室里的高精尖研究变成产品，发展高精尖产业，黄梅戏、越剧上演，黄梅戏爱好者到场，村民送上祝福。"
