@@ -178,7 +178,8 @@ class FigureMention:
     ``bound`` is one of "=", ">=", ">", "<=", "<", "~" and "range" (then ``upper`` is set). ``status`` is actual,
     target or planned. ``base_value`` is the value in ``base_unit`` (元, 平方米, 1 ...). ``period`` as ISO 8601
     year, interval or empty. ``subject`` is the measure as the sentence names it; ``area``
-    the area that the sentence names for it, as printed (folded), empty where it is the report's.
+    the area that the sentence names for it, as printed (folded), 全国 for the whole nation or its party, empty where it
+    is the report's.
     """
 
     subject: str

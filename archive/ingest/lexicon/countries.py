@@ -44,10 +44,14 @@ def is_country(name: str) -> bool:
     return name in _territories() or name in _OTHER_COUNTRIES
 
 
+# Cities and stations of time zones that are called like people, or like an era.
+_LIKE_NAMES = frozenset(("戴维斯", "莫森", "卡塞", "帕尔默", "昭和"))
+
+
 @cache
 def _cities() -> frozenset[str]:
     zones = Locale("zh").time_zones.values()
-    return frozenset(zone["city"] for zone in zones if "city" in zone) - {"戴维斯", "莫森", "卡塞", "帕尔默", "昭和"}
+    return frozenset(zone["city"] for zone in zones if "city" in zone) - _LIKE_NAMES
 
 
 def is_foreign_place(name: str) -> bool:

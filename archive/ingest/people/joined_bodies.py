@@ -5,7 +5,7 @@ All functions work on folded text.
 
 import re
 
-from archive.ingest.lexicon.countries import countries, countries_with
+from archive.ingest.lexicon.countries import countries, countries_with, is_country
 from archive.ingest.places.area_names import area_end
 
 # 和 joins two nouns inside the names of these bodies.
@@ -55,8 +55,8 @@ _HEAD_OF_MINISTRY = re.compile("部?(?:部长|大臣)")
 
 def _is_of_ministry(text: str, start: int, place: int, end: int) -> bool:
     subject = text[start:place]
-    is_subject = _OF_COUNTRY.fullmatch(subject) is not None and re.fullmatch(countries(), subject) is None
-    return is_subject and place < end and _HEAD_OF_MINISTRY.match(text, end) is not None
+    is_subject = _OF_COUNTRY.fullmatch(subject) is not None and not is_country(subject)  # 印度|尼西亚 is one country
+    return is_subject and _HEAD_OF_MINISTRY.match(text, end) is not None
 
 
 _UNIVERSITY = re.compile(r"(?:大学|科学院|社科院)[\u3400-\u9fff]{1,10}$")

@@ -1,5 +1,6 @@
 """Words of offices, meetings and places that would pass for names."""
 
+from archive.ingest.lexicon.not_people import RETAGGED
 from archive.ingest.lexicon.words import word_set
 
 NOT_NAMES = word_set(
@@ -23,5 +24,5 @@ NOT_NAMES = word_set(
     "香港 展示 展开 居民 终于 步伐 满意 广大 广泛 利用 越来 师生 关系 关键 关心 空气 须要 益民 红旗 回顾 "
     "回答 士气 家庭 家园 富裕 平安 平台 支持 支撑 计算 秋季 印发 "
     "双方 双创 双重 农村 农民 边疆 充分 连续 古城 易地 简要 东部 东西 养老 代表 区域 区委 户外 言论 火灾 "
-    "纪念 白宫 顾问 齐聚 齐声 齐全 齐心 齐抓 木材 未来 朗读 玉米 英雄 素质 来自 来到 解读 释放 商品 荣休"
-)
+    "纪念 齐心 齐抓 木材 未来 朗读 玉米 英雄 素质 来自 来到 解读 释放 商品 荣休"
+) | {word for word in RETAGGED if len(word) == 2}

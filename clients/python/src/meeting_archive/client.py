@@ -100,7 +100,9 @@ class Archive:
 
     def _read(self, address: str, sent: bytes | None = None) -> dict[str, Any]:
         """By GET, or by POST what is ``sent``."""
-        headers = {"User-Agent": self._agent, "Accept": "application/json", "Content-Type": "application/json"}
+        headers = {"User-Agent": self._agent, "Accept": "application/json"}
+        if sent is not None:
+            headers["Content-Type"] = "application/json"
         request = urllib.request.Request(address, sent, headers)  # noqa: S310  checked in __init__
         for attempt in range(1, self._attempts + 1):
             try:
