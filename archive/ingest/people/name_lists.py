@@ -261,7 +261,7 @@ def _acting_end(folded: str, at: int) -> int | None:
         holds = _HOLDS_ONLY if tag(name)[0] == "a" else _HOLDS_OFFICE  # 严肃指出, but 严肃出席
         if is_name and holds.match(folded, end) and not SURVEYS.match(folded, end):
             return end
-    is_called_so = length == 1 and is_han(folded[at : at + 3]) and can_be_name(folded[at : at + 3], 1)
+    is_called_so = length == 1 and at + 3 <= len(folded) and can_be_name(folded[at : at + 3], 1)
     is_called_so = is_called_so and area_end(folded, at) == at + 2  # 县委书记徐州生汇报
     return at + 3 if is_called_so and FOLLOWS_NAME.match(folded, at + 3) else None
 

@@ -161,7 +161,7 @@ def _double_surname_end(text: str, at: int) -> int | None:
     if _ADDRESS.match(text, at + 1):  # 付董事长
         return None
     fits = len(both) == 2 and both[1] in SURNAMES and not RARE_SURNAMES & set(both) and not is_word(both)
-    fits = fits and can_be_name(text[at : at + 4], 2) and not is_word(text[at + 2 : at + 4])
+    fits = fits and at + 4 <= len(text) and can_be_name(text[at : at + 4], 2) and not is_word(text[at + 2 : at + 4])
     return at + 4 if fits and FOLLOWS_NAME.match(text, at + 4) else None
 
 
@@ -231,7 +231,7 @@ def lookalike_end(text: str, at: int) -> int | None:
     """何立峰连说: three characters that look much like a name, cutting no word behind and going on in none."""
     name, end = text[at : at + 3], at + 3
     fits = name[:1] in COMMON_SURNAMES and name[0] not in "任于向" and can_be_name(name, 1) and likeness(name) > _MUCH
-    if not fits or is_word(name[:2]) or is_word(text[end - 1 : end + 1]):
+    if not fits or end > len(text) or is_word(name[:2]) or is_word(text[end - 1 : end + 1]):
         return None
     is_longer = is_han(text[end : end + 1]) and likeness(name[0] + text[end]) > _SINGLE
     return None if is_longer and FOLLOWS_NAME.match(text, end + 1) else end  # 陈冯富珍在

@@ -2,6 +2,8 @@
 
 import pytest
 
+from archive.ingest.people.names import lookalike_end, name_end
+
 # Sentence, and who stands in it.
 CASES = {
     "Mongolian words": ("旗委书记巴音其其格在镇上调研，旗长苏雅拉图陪同。", ["巴音其其格", "苏雅拉图"]),
@@ -147,3 +149,12 @@ def test_parts_by_predicate(case, told):
     sentence, part = PARTS[case]
     found = {p.name: str(p.part) for p in told("6月3日，会议召开。" + sentence).people}
     assert found["秦望"] == part
+
+
+@pytest.mark.parametrize("office", ["市委书记", "副总理", "日本首相", "俄罗斯总统"])
+def test_no_name_goes_beyond_the_end_of_its_text(office, drafted):
+    for cut in ("郑州", "林郑月", "陈冯富", "李明", "安倍", "村山富", "特蕾·", "阮氏", "向"):
+        draft = drafted(f"市委书记\r\n{office}{cut}")
+        assert all(len(person.name) <= len(cut) for person in draft.people), cut
+        assert name_end(f"{office}{cut}", len(office), bold=True) in (None, *range(len(office) + len(cut) + 1))
+        assert lookalike_end(f"{office}{cut}", len(office)) in (None, *range(len(office) + len(cut) + 1))
