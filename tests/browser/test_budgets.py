@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.archives import LinkedArchive
+from tests.browser.in_pieces import in_pieces
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,18 +34,20 @@ def kinds() -> dict[str, str]:
     }
 
 
-def test_no_page_weighs_too_much_or_moves_while_it_loads(browser, live_server, kinds):
+@pytest.mark.parametrize("width", [1280, 360])
+def test_no_page_weighs_too_much_or_moves_while_it_comes_in_pieces(browser, live_server, kinds, width):
     wrong = []
-    for kind, address in kinds.items():
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
-        context.add_init_script(WATCH)
-        page, weights = context.new_page(), []
-        page.on("response", lambda answer, weights=weights: weights.append(len(answer.body())))
-        page.goto(live_server.url + address, wait_until="networkidle")
-        weight, shift = sum(weights), page.evaluate("window.shift")
-        if weight > BYTES or shift >= SHIFT:
-            wrong.append(f"{kind}: {weight} bytes, shift {shift}")
-        context.close()
+    with in_pieces(live_server.url) as server:
+        for kind, address in kinds.items():
+            context = browser.new_context(viewport={"width": width, "height": 800}, locale="zh-CN")
+            context.add_init_script(WATCH)
+            page, weights = context.new_page(), []
+            page.on("response", lambda answer, weights=weights: weights.append(len(answer.body())))
+            page.goto(server + address, wait_until="networkidle")
+            weight, shift = sum(weights), page.evaluate("window.shift")
+            if weight > BYTES or shift >= SHIFT:
+                wrong.append(f"{kind}: {weight} bytes, shift {shift}")
+            context.close()
     assert not wrong, "\n".join(wrong)
 
 
