@@ -58,7 +58,7 @@ def own_rows(record: models.Model) -> Scope:
         yield record.ties.all()
         yield record.ties_of_others.all()
     if isinstance(record, Person):
-        yield Decision.objects.about(Decision.Kind.PERSON).filter(key__in=record.names.values("folded"))
+        yield Decision.objects.about(Decision.Kind.PERSON).filter(key__in=record.name_keys())
     if isinstance(record, Speech):
         yield record.points.all()
     if isinstance(record, Area):

@@ -13,12 +13,21 @@ from archive.models.addresses import Carried, NamedModel
 from archive.models.decisions import Decision
 from archive.models.evidence import Evidence, EvidenceQuerySet, Review
 from archive.models.fields import is_known
-from archive.models.linked import Linked
+from archive.models.linked import KEY_LENGTH, Linked
 from archive.models.listing import ListedQuerySet
 from archive.models.naming import Mergeable, Spelling, SpellingQuerySet
 from archive.models.saving import SaveOptions
 from archive.text.normalize import fold
 from archive.text.pinyin import pinyin
+
+_JOINTS = str.maketrans("", "", "·-")
+
+
+def person_key(name: str) -> str:
+    """Under which mentions of people are gathered. Papers join the parts of a transcribed name as they like: 本·萨拉赫
+    and 本萨拉赫, 迪亚斯-卡内尔 and 迪亚斯·卡内尔."""
+    folded = fold(name)
+    return (folded.translate(_JOINTS) or folded)[:KEY_LENGTH]
 
 
 class PersonQuerySet(ListedQuerySet):
@@ -76,6 +85,10 @@ class Person(Carried, Mergeable, NamedModel):
         with transaction.atomic():
             super().save(**options)
             PersonName.objects.get_or_create(person=self, folded=fold(self.name), defaults={"name": self.name})
+
+    def name_keys(self) -> set[str]:
+        """Under which mentions of the person's names are gathered."""
+        return {person_key(name) for name in self.names.values_list("name", flat=True)}
 
     def _take_over(self, other: Person) -> None:
         """A part that the person has in the same report already is the same fact twice, and goes."""

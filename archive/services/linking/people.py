@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypedDict, cast
 
 from django.db.models import F, Q
 
-from archive.models import Appointment, Decision, NamesakeQuestion, Observation, Participation, Person, Review, Speech
+from archive.models import (
+    Appointment,
+    Decision,
+    NamesakeQuestion,
+    Observation,
+    Participation,
+    Person,
+    PersonName,
+    Review,
+    Speech,
+)
 from archive.models.linked import EDITOR, NO_RECORD, NOT_BORNE, REPEATED
 from archive.models.unit_of_work import Changes
 from archive.services.linking.context import copies, lineages, verdicts_on
-from archive.services.linking.records import make_people
+from archive.services.linking.records import make_people, note_names
 from archive.services.linking.rules import LinkedPeople, PersonQuestion, PrintedPart, cluster
 from archive.services.linking.stated import Stated, stated_of
 from archive.services.linking.writing import StoredLink, carry, execute_many, write_links
+from archive.text.normalize import fold
 
 _MOST_NEIGHBOURS = 60  # names beside one mention
 _WITH_NEIGHBOURS = 500  # mentions of a name: of more, office and time tell enough, and their lists would be read whole
@@ -74,15 +85,21 @@ def link_people(keys: Collection[str], changes: Changes) -> None:
     for name, ours in by_key.items():
         known = {row["pk"]: row for row in ours}
         pairs = ([pair for pair in each if known.keys() >= set(pair)] for each in (same, different))
-        linked = cluster(ours[0]["printed_name"], [mentions[key] for key in known], *pairs)
+        linked = cluster(_joined(ours), [mentions[key] for key in known], *pairs)
         verdict = verdicts.get(name, "")
         plans.append(_Plan(known, linked, _records(linked, known, mentions, verdict), verdict))
     make_people([record for plan in plans for record in plan.records if isinstance(record, Person)])
+    note_names(PersonName, [name for plan in plans for name in _joined_otherwise(plan)])
     links = {key: link for plan in plans for key, link in _links(plan).items()}
     _write(rows, links, changes)
     carry(Participation, [(row["person_id"], links[row["pk"]].record) for row in rows])
     _speakers(keys, rows, links, changes)
     _ask(keys, plans, links)
+
+
+def _joined(rows: Sequence[_PersonRow]) -> str:
+    """The name, in the form that shows most joints between its parts: 本·萨拉赫, of 本萨拉赫 too."""
+    return max((row["printed_name"] for row in rows), key=len)
 
 
 def _rows(keys: Collection[str]) -> list[_PersonRow]:
@@ -145,6 +162,15 @@ def _decided(keys: Collection[str], rows: Sequence[_PersonRow]) -> tuple[_Pairs,
         if one is not None and other is not None and one != other:
             (same if decision.verdict == Decision.Verdict.SAME else different).append((one, other))
     return same, different
+
+
+def _joined_otherwise(plan: _Plan) -> Iterator[tuple[int, str]]:
+    """(primary key of a person, name as printed) of those whose name is printed with other joints, too."""
+    for keys, record in zip(plan.clustering.clusters, plan.records, strict=True):
+        forms = {fold(plan.rows[key]["printed_name"]): plan.rows[key]["printed_name"] for key in keys}
+        person = record.pk if isinstance(record, Person) else record
+        if person is not None and len(forms) > 1:
+            yield from ((person, name) for name in forms.values())
 
 
 def _records(

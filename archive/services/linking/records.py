@@ -67,8 +67,8 @@ def make_people(people: Sequence[Person]) -> None:
     )
 
 
-def note_names(model: type[StrategyName] | type[ZoneName], names: Sequence[tuple[int, str]]) -> None:
+def note_names(model: type[PersonName] | type[StrategyName] | type[ZoneName], names: Sequence[tuple[int, str]]) -> None:
     """Let records go by further names: (primary key of the record, name). What is there already stays."""
-    relation = "zone" if model is ZoneName else "strategy"
+    relation = model.record_field().name
     new = [model(**{f"{relation}_id": pk}, name=name, folded=fold(name)) for pk, name in names]
     model._default_manager.bulk_create(new, ignore_conflicts=True)

@@ -100,10 +100,6 @@ class LinkedPeople(NamedTuple):
 MentionPairs = Sequence[tuple[int, int]]
 
 
-def person_key(name: str) -> str:
-    return fold(name)[:KEY_LENGTH]
-
-
 def cluster(name: str, given: Sequence[PrintedPart], same: MentionPairs, different: MentionPairs) -> LinkedPeople:
     """The people called ``name``, by ``archive.resolution.identity``; what editors said of pairs of mentions holds."""
     decisions = mentions.PairDecisions(tuple(same), tuple(different))

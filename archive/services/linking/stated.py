@@ -11,7 +11,8 @@ from django.db.models import F
 from django.db.models.functions import Greatest, Substr
 
 from archive.models import Appointment, Review
-from archive.services.linking.rules import StatedOffice, person_key
+from archive.models.people import person_key
+from archive.services.linking.rules import StatedOffice
 
 _MOST_STATED = 12  # offices of one person in one report: a résumé prints more, the first tell enough
 _WORDS = 40  # characters of a statement, from a few before the name on, that tell whether it is an election

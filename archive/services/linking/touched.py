@@ -9,8 +9,9 @@ from typing import NamedTuple
 from django.db.models import F, QuerySet, Value
 
 from archive.models import Decision, Participation, Report
+from archive.models.people import person_key
 from archive.models.unit_of_work import Changes, changes_announced, changes_ending, changing
-from archive.services.linking import rules, short_zones
+from archive.services.linking import short_zones
 from archive.services.linking.context import lineages
 from archive.services.linking.kinds import NAMED_KINDS, ZONES
 from archive.services.linking.named import LinkedKind, link_named
@@ -31,7 +32,7 @@ class _TouchedKind(NamedTuple):
 
 
 def _person_key(name: str, _lineage: Path, _unit: str) -> str:
-    return rules.person_key(name)
+    return person_key(name)
 
 
 def _named_key(kind: LinkedKind, name: str, lineage: Path, unit: str) -> str:

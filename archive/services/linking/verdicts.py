@@ -12,6 +12,7 @@ from archive.models.fact_kinds import FACT_KINDS
 from archive.models.linked import EDITOR, NO_RECORD, Linked
 from archive.models.unit_of_work import changing
 from archive.services.linking.touched import name_key, relink
+from archive.text.normalize import fold
 
 # Whose names are judged.
 JudgedRecord = Person | Strategy | Zone | Metric
@@ -35,9 +36,10 @@ def decide(kind: str, keys: Collection[str], verdict: str) -> None:
 
 def _resume(keys: Collection[str]) -> None:
     """Lead names that were none to the people of before, if they are there yet: a name alone leads to nobody."""
-    left_alone = Participation.objects.filter(person=None, link_reason=NO_RECORD)
-    for person in Person.objects.filter(names__folded__in=keys, participations=None, carried_by=None).distinct():
-        mention = left_alone.filter(name_key__in=person.names.values("folded")).order_by("pk").first()
+    left_alone = Participation.objects.filter(person=None, link_reason=NO_RECORD, name_key__in=keys).order_by("pk")
+    printed = {fold(name) for name in left_alone.values_list("printed_name", flat=True)}
+    for person in Person.objects.filter(names__folded__in=printed, participations=None, carried_by=None).distinct():
+        mention = left_alone.filter(name_key__in=person.name_keys()).first()
         if mention is not None:
             Participation.objects.filter(pk=mention.pk).update(person=person)
 

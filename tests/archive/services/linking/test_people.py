@@ -1,6 +1,9 @@
 """Mentions of people: linked to records by name, anew whenever one of the name changes, never against an editor."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from archive.models import (
     Appointment,
@@ -18,6 +21,7 @@ from archive.models.unit_of_work import changing
 from archive.queries.link_reasons import link_reason
 from archive.services.linking import people, relink
 from archive.services.linking.rules import LinkedPeople, LinkReason, PersonQuestion
+from archive.services.linking.writing import write_keys
 from archive.services.split import split_person
 from tests.helpers import make_report, state_appointment, take_part
 
@@ -62,6 +66,48 @@ def test_a_common_name_long_after_the_person_is_nobodys():
     late = mention(make_report(published_on="2016-05-08"), "王伟")
     assert (late.person, late.link_reason) == (None, NOT_BORNE)
     assert first.person is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("迪亚斯-卡内尔", "迪亚斯·卡内尔"), ("本·萨拉赫", "本萨拉赫"), ("让－克洛德·容克", "让‧克洛德容克")],
+)
+def test_the_joints_of_a_transcribed_name_make_no_other_person(one, other):
+    first = mention(make_report(published_on="2019-05-08"), one, role_title="国家主席")
+    second = mention(make_report(published_on="2019-06-08"), other, role_title="国家主席")
+    (person,) = {*reread(first, second)}
+    assert person is not None
+    assert {name.name for name in person.names.all()} == {one, other}
+    assert Person.objects.named(one).get() == Person.objects.named(other).get() == person
+
+
+def test_the_name_in_a_draft_alone_is_not_shown():
+    published = mention(make_report(published_on="2019-05-08"), "本·萨拉赫", role_title="突尼斯总理")
+    mention(make_report(published_on="2019-06-08", status="draft"), "本萨拉赫", role_title="突尼斯总理")
+    (person,) = reread(published)
+    assert [name.name for name in person.names.public()] == ["本·萨拉赫"]
+
+
+def test_keys_of_before_lose_their_joints_and_what_was_decided_of_them_holds():
+    first = mention(make_report(published_on="2019-05-08"), "本·萨拉赫", role_title="突尼斯总理")
+    second = mention(make_report(published_on="2019-06-08"), "本·萨拉赫", role_title="演员")
+    Decision.objects.of_pair(DIFFERENT, first, second)
+    Decision.objects.update(key="本·萨拉赫", other_key="本·萨拉赫")
+    write_keys(Participation, [("本·萨拉赫", first.pk), ("本·萨拉赫", second.pk)])
+    for _twice in range(2):
+        import_module("archive.migrations.0035_joints_of_names").take_joints_out(apps, None)
+        assert {*Participation.objects.values_list("name_key", flat=True)} == {"本萨拉赫"}
+        assert Decision.objects.values_list("key", "other_key").get() == ("本萨拉赫", "本萨拉赫")
+    relink("person", ["本萨拉赫"])
+    one, other = reread(first, second)
+    assert one != other
+
+
+def test_what_was_decided_twice_of_one_name_is_kept_once():
+    for key in ("本·萨拉赫", "本萨拉赫", "本-萨拉赫"):
+        Decision.objects.of_name("person", "record", key)
+    import_module("archive.migrations.0035_joints_of_names").take_joints_out(apps, None)
+    assert [said.key for said in Decision.objects.all()] == ["本萨拉赫"]
 
 
 @pytest.fixture

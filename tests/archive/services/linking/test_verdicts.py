@@ -46,6 +46,16 @@ def test_every_kind_that_is_linked_can_be_judged():
     assert set(KINDS) == set(JUDGED) == {*Decision.Kind.values}
 
 
+def test_a_name_that_was_none_leads_to_the_person_of_before_whatever_its_joints():
+    mention = read("person", printed_name="本·萨拉赫", role_title="突尼斯总理")
+    person = mention.person
+    assert person is not None
+    for verdict in ("none", "record"):
+        decide("person", [mention.name_key], verdict)
+    mention.refresh_from_db()
+    assert mention.person == person
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_mention_is_a_record_or_none_as_an_editor_says(kind):
     _model, record, _fields = KINDS[kind]
