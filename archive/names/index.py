@@ -12,10 +12,11 @@ from enum import IntEnum
 from itertools import islice
 from typing import Final, NamedTuple
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, OuterRef, Subquery
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from archive.models.standing import KINDS, Standing, StandingCount
 from archive.names.kinds import NamedKind
 from archive.names.lines import Lines
 from archive.names.readings import TypedPatterns, patterns, reading, units
@@ -149,6 +150,11 @@ def _names(kind: NamedKind) -> Iterator[_Name]:
 
 def _use(kind: NamedKind) -> dict[int, tuple[int, str]]:
     """(published reports, day of the latest) by primary key; none for a record without."""
+    if kind.name in KINDS:
+        counts = StandingCount.objects.filter(kind=kind.name, report_count__gt=0)
+        newest = Standing.objects.filter(kind=kind.name, record_id=OuterRef("record_id")).order_by("-day", "-report_id")
+        rows = counts.values_list("record_id", "report_count", Subquery(newest.values("day")[:1]))
+        return {pk: (number, day or "") for pk, number, day in rows}
     path = kind.to_reports
     used = kind.model._default_manager.filter(**{f"{path}__status": "published"}).order_by()
     rows = used.values_list("pk").annotate(Count(path, distinct=True), Max(f"{path}__published_on"))

@@ -1,14 +1,20 @@
 """The index of names: what fits, how well, and what is nearly so, among all names."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice, product
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from archive.models import Person, PersonName
-from archive.names.index import NameFit, NameIndex, read_index
+from archive.models.relocation import evidence_models
+from archive.models.standing import KINDS
+from archive.names.index import NameFit, NameIndex, _use, read_index
 from archive.names.kinds import NAMED_KINDS
 from archive.names.lines import Lines
+from tests.archives import LinkedArchive
 from tests.helpers import (
     make_area,
     make_person,
@@ -123,3 +129,28 @@ def test_a_near_name_is_found_however_many_stand_before_it():
     assert index.keys[-1] == people[-1].pk
     assert index.alike("yangshupin", 9) == index.alike("楊書平", 9) == [people[-1].pk]
     assert index.alike("", 9) == index.alike("？", 9) == []
+
+
+@pytest.mark.parametrize("kind", sorted(set(NAMED_KINDS) & set(KINDS)))
+def test_an_index_of_names_reads_no_evidence_but_that_of_further_names(kind):
+    """It is read whole whenever a name comes; over 500,000 reports their evidence took half a minute."""
+    LinkedArchive(3)
+    evidence = {f'"{model._meta.db_table}"' for model in evidence_models()}
+    with CaptureQueriesContext(connection) as captured:
+        assert index_of(kind).keys
+    read = [each["sql"] for each in captured if any(table in each["sql"] for table in evidence)]
+    # A condition on the name itself stands first: databases look no further where it holds.
+    is_own = re.compile(r'WHERE \("archive_\w+name"."name" = \("archive_\w+"."name"\) OR NOT EXISTS')
+    assert all(is_own.search(sql) for sql in read), read
+
+
+@pytest.mark.parametrize("kind", sorted(set(NAMED_KINDS) & set(KINDS)))
+def test_the_kept_use_of_records_is_that_which_is_counted(kind):
+    archive = LinkedArchive(12)
+    for report in archive.reports[:2]:
+        report.status = "draft"
+        report.save()
+    of = NAMED_KINDS[kind]
+    counted = _use(of._replace(name="not kept"))
+    assert _use(of) == counted
+    assert {number for number, _day in counted.values()} == {10}
