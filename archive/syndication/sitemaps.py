@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Model, QuerySet
+from django.db.models import Max, Model, QuerySet
 from django.urls import reverse
 
 from archive.models import (
@@ -44,6 +44,11 @@ class Reports(Sitemap):
 
     def lastmod(self, item: Report) -> datetime:
         return item.modified_at
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """For the index of sitemaps; Django would read every report for it."""
+        latest: datetime | None = self.items().order_by().aggregate(latest=Max("modified_at"))["latest"]
+        return latest
 
 
 class Things(Sitemap):

@@ -1,6 +1,7 @@
 """Atom feeds, the sitemap, and what programs look for at fixed addresses."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 from urllib.parse import quote
 
@@ -10,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
-from archive.models import Collection, Review
+from archive.models import Collection, Report, Review
 from tests.archives import LinkedArchive
 from tests.helpers import make_person, make_report, take_part, tight
 
@@ -147,3 +148,13 @@ def test_an_entry_keeps_its_identifier_when_its_address_changes(client):
     assert before.keys() == after.keys()
     assert [each.partition(":")[0] for each in after] == ["urn"] * 3
     assert sum(before[each] != after[each] for each in after) == 2
+
+
+def test_the_index_of_sitemaps_tells_of_the_latest_change_without_reading_the_reports(client):
+    for day in (3, 9, 5):
+        report = make_report()
+        Report.objects.filter(pk=report.pk).update(modified_at=datetime(2016, 5, day, tzinfo=UTC))
+    with CaptureQueriesContext(connection) as captured:
+        index = client.get("/sitemap.xml").content.decode()
+    assert re.search(r"sitemap-reports.xml</loc>\s*<lastmod>2016-05-09", index)
+    assert not [each["sql"] for each in captured if '"archive_report"."slug"' in each["sql"]]
