@@ -39,6 +39,9 @@ STRATEGY = re.compile(
     rf"{_CLOSES}(?:等|的)?{_HEAD_LEAD}{{0,3}}(?:战略布局|总体布局|发展布局|空间布局|战略|方略|倡议|方针|布局|格局|发展格局)"
     r"(?!伙伴|合作|要地|武器|导弹|通道|物资|支点|学|性|家|研究|演习|演练|轰炸|核|司令|运输|评估|安全|思想|高度|意义|预警|侦察)"
 )
+# Of campaigns alone: 开展“优质服务基层行”活动.
+CAMPAIGN = re.compile(rf"{_CLOSES}(?:教育实践|主题实践|实践|服务|创建|专项)?活动(?![周日月场室中])")
+CARRIED_OUT = re.compile(r"(?:开展|推进|实施|深化|组织开展)(?:好|了)?\s?\"$")
 POLICY = re.compile(rf"{_CLOSES}(?:新?经济|外交|产业)?政策")  # what stands before it may be a common word
 # A weaker noun: formulas have it, and much else.
 IDEA = re.compile(
