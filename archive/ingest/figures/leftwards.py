@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset("对向在为给从于与和同由")
 _TAIL = re.compile(r"[^\u3400-\u9fffa-z]+$")
 _PARTS_TAKEN = word_set("参与 参加 出席 投入 使用 覆盖 建设 接待 募集 筹集 生产 服务 飞行 参观 观看 收看")
 _OF_BODIES = frozenset("党会际间层济")
+_OF_THE_YEAR = frozenset("年月日春夏秋冬")  # 年吞吐量, 秋作物
 _MODALS = frozenset("可应未不已")
 _RESULTS = frozenset("掉死伤毁获")  # 打掉, which is no word of the dictionary
 _DIRECTIONS = frozenset("过起完上来去于着成入向往到至为")  # 抬起, 走过 tell nothing of the thing
@@ -62,7 +63,7 @@ _LEADING = re.compile(
 _LEADING_VERBS = word_set("培育 发展 扶持 壮大 现有")
 _PLANNED = word_set("计划 规划")  # before what is to be done: 计划改造老旧小区
 # What a verb behind a noun makes a name of: 农村公路防护工程.
-_WORKS = word_set("工程 设施 设备 系统 中心 平台 装置")
+_WORKS = word_set("工程 设施 设备 系统 中心 平台 装置 机械 装备")
 _CHANGES = word_set("增长 增加 上升 提高 下降 降低 减少 回落 攀升 扩大 缩小 上涨 下跌 跃升 增 升 降 涨 跌 减")
 _MEASURE = re.compile(
     r"(?:[率量额值费金款价幅数度速重长高宽深积]|价格|比[重例]|收入|支出|税收|利润|能力|面积|里程|人口|"
@@ -197,7 +198,7 @@ def _trimmed(phrase: list[Word]) -> list[Word]:
 
 
 def _tells(word: Word) -> bool:
-    if word.text in ("年", "月", "日"):
+    if word.text in _OF_THE_YEAR:
         return True
     return word.role in "na" and word.text not in STANDS_FOR and word.text not in WHERE
 

@@ -23,7 +23,6 @@ from archive.ingest.figures.word_roles import (
     is_verb,
     is_verbal,
     is_verbal_first,
-    tagged,
 )
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
@@ -39,6 +38,7 @@ _REACHED = re.compile(r"(?:水平|大关|地方|位置|范围|范围内|海域|�
 # Where a value began is told before it: 由上年的33%增加到46%.
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 # 企业在岚浦已有: what is told of stands before where it is.
+_NOT_COUNTED = re.compile(r"(?:[率额值]|占比|比重|时限|距离|面积|收入|支出|资金|投资)$")
 _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
 _WORTH = re.compile(
     r"(?P<what>价值|总值|造价|票价|投资额|总额|总量|占?地?面积|直径|功率|跨度|排水量)(?:约|近|高?达到?|超过|为)*$"
@@ -159,7 +159,7 @@ def _nearer(name: str, near: str, words: str, is_thing: bool) -> str:
             return name  # 被骗人数
         if is_thing and begins_with_verb(near) and near[0] != "新":
             return near  # 查获危险品 of 警方查获危险品
-        is_bare = is_thing and is_lead(lead) and len(list(tagged(near))) > 1  # 成立 of 成立党员服务队
+        is_bare = is_thing and is_lead(lead) and len(near) > 2  # 成立 of 成立党员服务队
         return near if has_verb(lead) and (not is_verb(lead) or is_bare) else name
     is_farther = words.rfind(near) >= words.rfind(name) + len(name)
     return near if is_farther and is_thing or not is_measure(name) and near not in name else name
@@ -253,7 +253,13 @@ def _leftwards(place: Place) -> str:
     if _OF_MEASURES_ONLY.search(place.unit) or place.unit.endswith("亿"):
         near = "" if _GIVEN.search(place.words) else near
         return deed(place) or spent(place) or place.earlier(is_measure) or near
-    return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(is_measure)
+    earlier = is_measure if not is_counter(place.unit) else _is_no_rate
+    return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(earlier)
+
+
+def _is_no_rate(name: str) -> bool:
+    """A measure that may be what a counter counts."""
+    return is_measure(name) and not _NOT_COUNTED.search(name)
 
 
 _RULES: tuple[Callable[[Place], str | None], ...] = (

@@ -65,5 +65,7 @@ def taken_over(place: Place) -> str:
         if _SUMMED_UP.fullmatch(words):
             return _WAS_NEW.sub("", place.before_subject)
         return _BY_HOW_MUCH.sub("", place.before_subject) if _NOW_AT.match(words) else place.before_subject
+    if words and is_counter(place.unit) and not is_counter(place.before_unit) and not _NOW_AT.search(words):
+        return ""  # 承诺时限压缩72%，办结…4300件
     name = level(place.before_subject)
     return name if name != place.before_subject else ""

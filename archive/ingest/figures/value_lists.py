@@ -11,7 +11,7 @@ from archive.ingest.figures.word_roles import tagged
 # A、B分别为1%和2%: the measures in the list, and which one it is.
 _EACH = re.compile(
     r"分别(?P<verb>(?:达到?|为|是|占|有|实现|完成|同比|环比|增长|增加|上涨|上升|提高|下降|降低|减少|回落|增|降){0,4}"
-    r"(?:了|约|近|超过|到|至){0,2})"
+    r"(?:了|约|近|超过|到|至){0,2})(?P<plan>(?:全年|年度|年初)?的?(?:目标任务|计划|任务|目标|预算)数?的)?"
     r"(?P<others>(?:[\d.]{1,12}[^,。;、\d和与及]{0,6}(?:[、和与及]|以及)){0,8})(?:约|近|超过)?$"
 )
 _ANOTHER = re.compile(r"(?:左右|以上|以下)?(?:[、和与及,]|以及)(?:约|近)?\d")
@@ -50,9 +50,10 @@ def _of_those_told(place: Place, each: re.Match[str], which: int) -> str:
         last, values = another.end(), values + 1
     told = [one for one in place.told if one.end < each.start() and not one.unit.endswith(("%", "百分点"))]
     changed = CHANGE.search(each.group("verb") + "为")
-    if values < 2 or len(told) < values or not changed or not told[-values:][which].subject:
-        return ""
-    return rate_name(level(told[-values:][which].subject), changed.group("verb"), place.unit)
+    name = level(told[-values:][which].subject) if 2 <= values <= len(told) else ""
+    if name and each.group("plan"):
+        return f"{name}完成率"
+    return rate_name(name, changed.group("verb"), place.unit) if name and changed else ""
 
 
 def _item(place: Place, items: list[str], which: int) -> str:

@@ -66,13 +66,13 @@ HEADS = word_set(
 # Whose it is, not what it is.
 WHERE = word_set("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县 一期 二期 三期 四期")
 SCOPES = WHERE | {"平均"}
-SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
+SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低春夏秋冬")
 # What ends a word of three characters that is a noun, whatever the dictionary has it as.
 _MAKES_NOUNS = frozenset("性者员所馆院室厂站园店器率额费税款证书署法机商生犯")
 _ADVERBIAL = word_set("无偿 自愿 免费 有偿")
 _WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上, 省部级以上: one word
 # Words younger than jieba's dictionary, which cuts them up.
-_NEW_WORDS = re.compile(r"(专精特新|开复工|大中修|融雪剂)")
+_NEW_WORDS = re.compile(r"(专精特新|开复工|大中修|融雪剂|联合收割机)")
 _REMEMBERED = 1024  # runs: the rules for one figure look at the same words again and again
 SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队组点团")
 
