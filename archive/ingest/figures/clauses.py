@@ -52,7 +52,7 @@ _RULED = re.compile(
 )
 
 
-class Told(NamedTuple):
+class EarlierFigure(NamedTuple):
     """A figure told before in the sentence."""
 
     end: int
@@ -81,7 +81,7 @@ class Place:
     named_to: int = 0
     base_unit: str = ""
     areas: Collection[str] = ()
-    told: Sequence[Told] = ()
+    told: Sequence[EarlierFigure] = ()
 
     @property
     def follows(self) -> bool:

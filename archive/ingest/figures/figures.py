@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from archive.ingest.document import FigureMention, NameMention, Span
-from archive.ingest.figures.clauses import Place, Told, area_stems
+from archive.ingest.figures.clauses import Place, EarlierFigure, area_stems
 from archive.ingest.figures.degrees import base_of
 from archive.ingest.figures.figure_areas import area_of
 from archive.ingest.figures.figure_status import FigureContext, bound, is_cumulative, status
@@ -63,7 +63,7 @@ class _FigureReader:
         self._areas = areas
         self._before = (-1, "", "")
         self._told: dict[tuple[Decimal, str], str] = {}
-        self._of_sentence: list[Told] = []
+        self._of_sentence: list[EarlierFigure] = []
 
     def take(self, item: FigureMatch) -> None:
         mention = self._figure(item, self._place(item))
@@ -71,7 +71,7 @@ class _FigureReader:
         _, subject_before, unit_before = self._before
         keeps = not mention.subject and item.unit[-1:] in (unit_before[-1:], "点")  # 差2亿元: the measure stays
         self._before = (item.end, *((subject_before, unit_before) if keeps else (mention.subject, item.unit)))
-        self._of_sentence.append(Told(item.end, mention.subject, item.unit))
+        self._of_sentence.append(EarlierFigure(item.end, mention.subject, item.unit))
 
     def _place(self, item: FigureMatch) -> Place:
         clause, sentence = _last(self._clauses, item.start), _last(self._sentences, item.start)
