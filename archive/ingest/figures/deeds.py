@@ -10,6 +10,7 @@ from archive.ingest.lexicon.words import word_set
 
 _DEED = re.compile(r"(?P<what>[\u3400-\u9fff]{2})(?:了|另外|约|近|至少|将近|多达|超过?|共|达到?)*$")
 _OF_DEEDS = re.compile(r"(?:元|美金|吨|斤|亩|公顷|平方公里|公里|海里)$")
+_GROWN = re.compile(r".[林木稻麦豆薯棉茶果菜粮竹草米油]$")  # what land is covered with
 _EXTENT = re.compile(r"(?:平方公里|公顷|亩|公里|海里)$")
 # Plain verbs that name what money is, where nothing else does: 累计投入4100万元.
 _SPENT = re.compile(
@@ -32,7 +33,11 @@ def deed(place: Place) -> str:
     what = told.group("what") if told else ""
     if not what or not is_verb(what) or is_plain(what):
         return ""
-    return what + (measured_by(place.unit) if is_extent(place.unit) else "")  # 搜寻面积, 追逐距离
+    if not is_extent(place.unit):
+        return what
+    parts = [part.text for part in tagged(place.words[: told.start()])] if told else []
+    of = parts[-1] if parts and _GROWN.search(parts[-1]) and place.unit.endswith("亩") else ""
+    return of + what + measured_by(place.unit)  # 搜寻面积, 追逐距离, 晚稻插秧面积
 
 
 def spent(place: Place) -> str:

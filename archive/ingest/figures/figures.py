@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from archive.ingest.document import FigureMention, NameMention, Span
-from archive.ingest.figures.clauses import Place, EarlierFigure, area_stems
+from archive.ingest.figures.clauses import EarlierFigure, Place, area_stems
 from archive.ingest.figures.degrees import base_of
 from archive.ingest.figures.figure_areas import area_of
 from archive.ingest.figures.figure_status import FigureContext, bound, is_cumulative, status

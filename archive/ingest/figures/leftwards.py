@@ -35,7 +35,7 @@ _ONLY_WHERE = re.compile(r"(?<![以网线史晚])[内里上](?:[还现共已就�
 _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = word_set(
-    "培育 打造 创建 扶持 发展 壮大 "
+    "抓好 培育 打造 创建 扶持 发展 壮大 "
     "没有 可能 应该 将会 设置 设有 约合 折合 一共 确立 与会 召开 举办 组织 生产 规划 设计 需求 合作 配置 分工 "
     "列入 完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 拥有 共有 现有 还有 建立 建设 建成 形成 涉及 "
     "获得 取得 提供 发挥 分赴 调派 调拨 部署 推出 制定 出台 带来 带动 吸引 造成 导致 包括 覆盖 满足 保持 进行 "

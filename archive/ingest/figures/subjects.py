@@ -13,7 +13,7 @@ from archive.ingest.figures.leftwards import before, is_lead, trimmed
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
 from archive.ingest.figures.tidying import tidy, without_owner
-from archive.ingest.figures.told_before import in_them, listed_thing, of_owner, of_total, taken_over
+from archive.ingest.figures.told_before import fits, in_them, listed_thing, of_owner, of_total, taken_over
 from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.value_lists import shared
 from archive.ingest.figures.word_roles import (
@@ -38,7 +38,6 @@ _REACHED = re.compile(r"(?:水平|大关|地方|位置|范围|范围内|海域|�
 # Where a value began is told before it: 由上年的33%增加到46%.
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 # 企业在岚浦已有: what is told of stands before where it is.
-_NOT_COUNTED = re.compile(r"(?:[率额值]|占比|比重|时限|距离|面积|收入|支出|资金|投资)$")
 _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
 _WORTH = re.compile(
     r"(?P<what>价值|总值|造价|票价|投资额|总额|总量|占?地?面积|直径|功率|跨度|排水量)(?:约|近|高?达到?|超过|为)*$"
@@ -252,14 +251,8 @@ def _leftwards(place: Place) -> str:
         return near
     if _OF_MEASURES_ONLY.search(place.unit) or place.unit.endswith("亿"):
         near = "" if _GIVEN.search(place.words) else near
-        return deed(place) or spent(place) or place.earlier(is_measure) or near
-    earlier = is_measure if not is_counter(place.unit) else _is_no_rate
-    return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(earlier)
-
-
-def _is_no_rate(name: str) -> bool:
-    """A measure that may be what a counter counts."""
-    return is_measure(name) and not _NOT_COUNTED.search(name)
+        return deed(place) or spent(place) or place.earlier(fits(place.unit)) or near
+    return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(fits(place.unit))
 
 
 _RULES: tuple[Callable[[Place], str | None], ...] = (

@@ -49,6 +49,7 @@ def tidy(name: str, place: Place) -> str:
     """``name`` without the area before it, a particle inside a measure and the task that a set of things is."""
     name = _PAYER.sub("", place.without_area(_OF_CLASS.sub("", _WHEN.sub("", name))))
     name = _led_to(name.removeprefix("对") if name.endswith("贡献率") else name, place)
+    name = name.replace("以上的", "以上")  # 收入100万元以上的村
     name = _OF_COUNTRIES.sub("", _LED_BY.sub("", name))
     if "这" + name in place.words.replace("的", ""):
         name = _COUNTER.sub("", name)

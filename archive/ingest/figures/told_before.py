@@ -2,11 +2,13 @@
 counted, items of a list."""
 
 import re
+from collections.abc import Callable
 
 from archive.ingest.figures.clauses import Place, is_part, level
 from archive.ingest.figures.counted import POWERS_ALONE, is_counter
 from archive.ingest.figures.fitting import is_person
 from archive.ingest.figures.leftwards import before, is_plain
+from archive.ingest.figures.measures import is_measure
 from archive.ingest.figures.word_roles import is_verb
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
@@ -19,6 +21,7 @@ _SUMMED_UP = re.compile(
 _WAS_NEW = re.compile(r"^(?:新(?:增|建|开|签约?|登记|认定|入库|注册|培育|设立?)|净增)(?=..)")
 _TOTALS = frozenset(("总量", "总数", "总户数", "总家数", "存量"))
 _BY_HOW_MUCH = re.compile(r"(?:增加|减少)$")
+_NOT_COUNTED = re.compile(r"(?:[率额值]|占比|比重|时限|距离|面积|收入|支出|资金|投资)$")
 _GROUPS = frozenset("户支")  # counted, and made up of people
 _ITEM = re.compile(r"[\u3400-\u9fff]{3,6}")
 
@@ -69,3 +72,13 @@ def taken_over(place: Place) -> str:
         return ""  # 承诺时限压缩72%，办结…4300件
     name = level(place.before_subject)
     return name if name != place.before_subject else ""
+
+
+def fits(unit: str) -> Callable[[str], bool]:
+    """Whether a measure told before may be of ``unit``: no people of money, though measures end so, too, and no rate
+    of things that are counted."""
+    if is_counter(unit):
+        return lambda name: is_measure(name) and not _NOT_COUNTED.search(name)
+    if unit.endswith(("元", "美金")):
+        return lambda name: is_measure(name) and not is_person(name)
+    return is_measure

@@ -81,6 +81,10 @@ def test_what_the_last_value_is_compared_with(sentence, name, subjects):
         ("全省收获秋作物6512万亩。", "收获秋作物"),
         ("从事渔业人员超10万人。", "从事渔业人员"),
         ("今年又投入1.2亿元。", "投入"),
+        ("抓好县级重点项目86个。", "县级重点项目"),
+        ("完成晚稻插秧190亩。", "晚稻插秧面积"),
+        ("3万吨粗钢产能完成改造。", "粗钢产能"),
+        ("集体收入100万元以上的村达112个。", "集体收入100万元以上村"),
         ("集体收入50万元以上的村占比达到60%。", "集体收入50万元以上村占比"),
     ],
 )
@@ -92,6 +96,11 @@ def test_outstanding_people_and_headmasters_are_counted(measured):
     assert measured("对20家先进企业、15名优秀企业家和3名校长进行了表彰。") == [
         ("20家", "先进企业"), ("15名", "优秀企业家"), ("3名", "校长"),
     ]  # fmt: skip
+
+
+def test_money_is_of_no_people_told_before(subjects):
+    assert subjects("（通讯员 李明）港口人头攒动，均价每公斤28元。") == ["均价"]
+    assert subjects("（通讯员 李明）港口热闹，28元可买一斤。") == ["金额"]
 
 
 def test_things_are_no_rate_told_before(subjects):
