@@ -162,6 +162,9 @@ def _event(opening: str, published: DateReading | None) -> tuple[DateReading | N
     for match in _days_told(opening):
         first = _told(match["y"], match["m"], match["d"], published)
         if first is not None:
+            if _WIRE.match(opening, match.start("m")) and _DAY_BEFORE.match(opening, match.end()):
+                first = _before(first)
+                return first, first
             end = _RANGE.match(opening, match.end())
             last = _told(match["y"], end["m"] or match["m"], end["d"], published) if end else None
             return first, last or first
@@ -170,6 +173,18 @@ def _event(opening: str, published: DateReading | None) -> tuple[DateReading | N
         reading = _day_before(published.value, int(day["d"])) if day else None
         return reading, reading
     return None, None
+
+
+_DAY_BEFORE = re.compile(r"(?:讯|电|消息)[^。;\d]{0,24}?(?<![\u3400-\u9fff])昨[日天晚]")  # 本报4月9日讯 昨日
+
+
+def _before(day: DateReading) -> DateReading | None:
+    """The day before ``day``; None for 1 March of an open year."""
+    if day.value == "--03-01":
+        return None
+    is_open = day.value.startswith("--")
+    before = (date.fromisoformat(day.value.replace("--", "2001-")) - timedelta(days=1)).isoformat()
+    return DateReading("--" + before[5:] if is_open else before, is_inferred=True, reason=RELATIVE)
 
 
 # 时间:2015年9月8日下午3点 above 地点: is when those met.

@@ -1,4 +1,4 @@
-"""Rates, differences and shares: measures that are made of another one; and what a list of measures shares."""
+"""Rates, differences and shares: measures that are made of another one."""
 
 import re
 
@@ -7,11 +7,11 @@ from archive.ingest.figures.counted import is_counter
 from archive.ingest.figures.leftwards import before
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
-from archive.ingest.figures.word_roles import begins_with_verb, tagged
+from archive.ingest.figures.word_roles import begins_with_verb
 
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
-_CHANGE = re.compile(
-    r"(?P<verb>比增|[激猛剧大]增|锐减|[骤大]降|[大暴]跌|暴涨|飙升|攀升|下调|上调|下滑|下浮|上浮|下跌|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|净增|递增|加快|放缓|收窄|翻|增|涨|(?<!每)升|降|减)(?:了|约|近|超过?|逾|达到?|为|在|"
+CHANGE = re.compile(
+    r"(?P<verb>比增|[激猛剧大]增|锐减|[骤大]降|[大暴]跌|暴涨|飙升|攀升|下调|上调|下滑|下浮|上浮|下跌|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|压缩|缩短|缩减|净增|递增|加快|放缓|收窄|翻|增|涨|(?<!每)升|降|减)(?:了|约|近|超过?|逾|达到?|为|在|"
     r"不低于|控制|稳定|保持|\W)*+$"
 )
 _CHANGED = re.compile(r"(?P<verb>[上下][调浮]|提高|降低|调[低高])了?(?P<what>[^,。;至到]{3,24}?)[了约近]*$")
@@ -21,7 +21,7 @@ _BARE_RATE = re.compile(
 )  # of the figure before; how much faster it grew is another measure
 _RATES = {
     "涨": "涨幅", "降": "降幅", "减": "降幅", "落": "降幅", "增": "增速", "翻": "增速", "提": "升幅", "升": "升幅",
-    "上": "升幅", "下": "降幅", "跌": "降幅", "快": "升幅", "缓": "降幅", "窄": "降幅",
+    "上": "升幅", "缩": "降幅", "下": "降幅", "跌": "降幅", "快": "升幅", "缓": "降幅", "窄": "降幅",
 }  # fmt: skip
 _TO_LEVEL = re.compile(
     r"(?:提高|升|上升|下调|上调|增加|扩大|增|降|降低|下降|减少|回落|压缩|压减|缩减|精简|发展|变成|增长)[到至为]\W*$"
@@ -32,13 +32,20 @@ _DIFFERENCE = re.compile(
     r"(?:了|约|近)?$"
 )
 _BEYOND = re.compile(r"超过[^\d,。;]{2,8}$")  # 超过标准值3倍
-_OF_SINCE = re.compile(r"比(?:上年|去年|上月|上季|前年)[^,。;]{0,4}?(?P<verb>多|少)了?$")
-_SHARE = re.compile(r"^(?P<part>.*)占(?P<whole>.{0,20})$")
+_OF_SINCE = re.compile(
+    r"[比较](?:上年|去年|上个?月|上季度?|前年|同期|年初|年底)[^,。;]{0,4}?(?P<verb>多|少|(?<!提)高|(?<!降)低)了?$"
+)
+_SINCE = {"多": "增", "少": "减", "高": "升", "低": "降"}
+SHARE = re.compile(r"^(?P<part>.*)占(?P<whole>.{0,20})$")
 _RATE_FIRST = re.compile(r"[\u3400-\u9fff]{1,6}?(?:率|比[例重])")
 # 完成全年计划的54%: how much of it is done.
 _OF_PLAN = re.compile(
-    r"^(?P<what>[^,]{0,24}?)[已仅只]?(?:完成|实现)了?(?:全年|年度|预期|年初|既定)?的?(?P<plan>目标任务|计划任务|计划|目标|任务)[的总]?量?的?"
+    r"^(?P<what>[^,]{0,24}?)[已仅只]?(?:(?:完成|实现)了?(?:全年|年度|预期|年初|既定)?的?(?P<plan>目标任务|计划任务|计划|目标|任务)|"
+    r"(?:完成|实现|达到|相当于|[为是占])了?(?:全年|年度|年初|调整)*的?(?P<budget>预算)数?)[的总]?量?的?"
     r"(?:近|约|超过)?$"
+)
+_BACK_TO = re.compile(
+    r"^(?P<what>[^,]{0,24}?)[已仅]?恢复[到至]了?[^,]{0,8}?(?:同期|水平|疫情前|灾前)(?:水平)?的(?:近|约|超过)?$"
 )
 _AMONG = re.compile(r"其中[有近约超过]{0,2}")
 _AMOUNT = re.compile(r"(?<=..)(?:总?数量?|总?量|总[额值]|人数)$")
@@ -46,7 +53,7 @@ _LESS = ("不足", "不到", "近", "约", "超", "超过", "实现", "覆盖", 
 _NEAR = 40
 _TAKING = re.compile(r"(?:对于?|将)占[^,]{0,20}$")
 _TAKES = re.compile(r"占(?![领据])")
-_NO_SHARE = re.compile(r"地(?:面积)?|比$")  # 占地面积, 占比
+_NOSHARE = re.compile(r"地(?:面积)?|比$")  # 占地面积, 占比
 _SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
 # The rate stands behind: 保持9.9%的年均增长, 适用11%的税率.
 _RATE_BEHIND = re.compile(
@@ -73,54 +80,7 @@ _TELLS = re.compile(r"的|^(?:表示|认为|指出|希望|担心|相信)")
 _OF_ECONOMY = re.compile(r"经济[^,。;]{0,4}?(?:保持|实现|维持|增长|增速|发展)")
 _GDP = re.compile(r"(?:生产总值|gdp)")
 _PART_OF = re.compile(r"^.*(?:其中|[人口目]中|之中|里|,)")
-# A、B分别为1%和2%: the measures in the list, and which one it is.
-_EACH = re.compile(
-    r"分别(?P<verb>(?:达到?|为|是|占|有|实现|完成|同比|环比|增长|增加|上涨|上升|提高|下降|降低|减少|回落|增|降){0,4}"
-    r"(?:了|约|近|超过|到|至){0,2})"
-    r"(?P<others>(?:[\d.]{1,12}[^,。;、\d和与及]{0,6}(?:[、和与及]|以及)){0,8})(?:约|近|超过)?$"
-)
-_ANOTHER = re.compile(r"(?:左右|以上|以下)?(?:[、和与及,]|以及)(?:约|近)?\d")
-_IN_LIST = re.compile(r"[、和与及]|以及")
-_GOING_ON = re.compile(r"(?:上涨|下降|增长|增速|回落)(?:均|都)?(?:较[多快大]|明显|加快)$")  # …价格上涨较多，分别上涨
-_LIST_START = re.compile(r"[。!?\n;:,]")
 _DOWN = "减下降压回少跌滑"
-
-
-def shared(place: Place) -> str:
-    """The measure that is this figure's in a list of measures: A、B分别增长1%、2%."""
-    start = max(place.sentence, place.start - 120)
-    each = _EACH.search(place.folded, max(start, place.start - 60), place.start)
-    if each is None:
-        return ""
-    told = [clause for clause in _LIST_START.split(place.folded[start : each.start()]) if clause]
-    listed = _GOING_ON.sub("", told[-1]) if told else ""
-    items = [item for item in _IN_LIST.split(listed) if item]
-    which = len(_IN_LIST.findall(each.group("others")))
-    if len(items) < 2 or which >= len(items) or not which and not _ANOTHER.match(place.folded, place.end):
-        return ""
-    name = _item(place, items, which)
-    changed = _CHANGE.search(each.group("verb") + "为") if name else None
-    return _rate(name, changed.group("verb"), place.unit) if changed else name
-
-
-def _item(place: Place, items: list[str], which: int) -> str:
-    """The name of one item; what the last one ends with may be of all (城镇和农村居民收入, A、B占C比重)."""
-    last = items[-1]
-    if share := _SHARE.match(last):
-        items = [*items[:-1], share.group("part")]
-        return _phrase(place, items[which]) + "占比"
-    name = _phrase(place, items[which])
-    if which == len(items) - 1 or is_measure(name):
-        return name
-    words = [word.text for word in tagged(_phrase(place, last))]
-    whole = (
-        words and is_measure(words[-1]) and len(list(tagged(name))) > 1
-    )  # 新能源汽车、太阳能电池产量: the output of both
-    return name + "".join(words[-1:] if whole else words[1:]) if len(words) > 1 else name
-
-
-def _phrase(place: Place, words: str) -> str:
-    return place.named(words, is_noun) or before(words)
 
 
 def difference(place: Place) -> str | None:
@@ -131,7 +91,7 @@ def difference(place: Place) -> str | None:
         return None
     since = _OF_SINCE.search(words)
     if since and place.follows:
-        return level(place.before_subject) + ("增加" if since.group("verb") == "多" else "减少")
+        return rate_name(level(place.before_subject), _SINCE[since.group("verb")], place.unit)
     if not place.unit.endswith(("%", "百分点", "倍")):
         return ""
     name = place.named(re.split("比(?![例重])|较", words[: apart.start()])[0], is_measure)
@@ -141,7 +101,7 @@ def difference(place: Place) -> str | None:
 def change(place: Place) -> str | None:
     """规模以上工业增加值增速; without a measure of its own the clause goes on about the figure before."""
     words = place.words
-    match = None if _TO_LEVEL.search(words) else _CHANGE.search(words)
+    match = None if _TO_LEVEL.search(words) else CHANGE.search(words)
     if match is None:
         return _rate_behind(place) or _changed_before(place)
     if is_counter(place.unit) and words[: match.end("verb")].endswith("新增"):
@@ -156,14 +116,14 @@ def change(place: Place) -> str | None:
         name = place.before_subject if place.follows and _RATE_NAME.search(place.before_subject) else name
         return name + next(rate for key, rate in _RATES.items() if key in match.group("verb"))
     name = name or before(rest) or place.earlier(is_measure) or _just_told(place) or _economy(place)
-    return _rate(name, match.group("verb"), place.unit)
+    return rate_name(name, match.group("verb"), place.unit)
 
 
 def _changed_before(place: Place) -> str | None:
     """存款准备金率降幅 in 下调存款准备金率0.5个百分点."""
     told = _CHANGED.search(place.words) if place.unit.endswith("百分点") else None
     name = place.named(told.group("what"), is_measure) if told else ""
-    return _rate(name, told.group("verb"), place.unit) if told and name else None
+    return rate_name(name, told.group("verb"), place.unit) if told and name else None
 
 
 def _just_told(place: Place) -> str:
@@ -178,7 +138,7 @@ def _economy(place: Place) -> str:
     return "经济" if _OF_ECONOMY.search(place.folded, place.sentence, place.start) else ""
 
 
-def _rate(name: str, verb: str, unit: str) -> str:
+def rate_name(name: str, verb: str, unit: str) -> str:
     if not name or _RATE_NAME.search(name):
         return name
     if unit.endswith(("%", "百分点", "倍", "成", "基点")):
@@ -190,10 +150,10 @@ def _rate_behind(place: Place) -> str | None:
     if rate := _RATE_BEHIND.match(place.folded, place.end):
         name = rate.group("of") or place.named(place.words, is_measure) or place.nearest
         if rate.group("of"):
-            return _rate(name, rate.group("verb"), place.unit)
+            return rate_name(name, rate.group("verb"), place.unit)
         if not is_measure(name):  # 今年以来保持在7%以上的增速
             name = level(place.before_subject) if place.follows else place.earlier(is_measure)
-        return _rate(name, rate.group("verb"), place.unit) if name else None
+        return rate_name(name, rate.group("verb"), place.unit) if name else None
     if what := _MEASURE_BEHIND.match(place.folded, place.end):
         return what.group("tax") or (before(place.words) if place.words else "") + what.group("what")
     return None
@@ -207,13 +167,13 @@ def share(place: Place) -> str | None:
         return f"{told}{whole}占比" if whole else None
     if part := _part_of_before(place):
         return part
-    if place.unit == "%" and (planned := _OF_PLAN.search(place.words)):
-        done = before(planned.group("what")) or (level(place.before_subject) if place.follows else "")
-        return f"{done or planned.group('plan')}完成率"
+    if compared := _with_plan_or_past(place):
+        return compared
     if inside := _SHARE_IN.match(place.words):
-        part = _as_printed(inside.group("part")) if inside.group("part") else ""
+        told = inside.group("part") or ""
+        part = place.named(told, is_measure) or (_as_printed(told) if told else "")
         if part or not inside.group("part") and place.follows:
-            return (part or level(place.before_subject)) + "占比"
+            return _share_name(part or level(place.before_subject), inside.group("whole"))
     if _TAKES.search(place.words):
         return _part(place)
     if place.unit not in ("%", "成") or not (those := _OF_THOSE.match(place.folded, place.end)):
@@ -230,6 +190,19 @@ def share(place: Place) -> str | None:
     doing = _DOING.match(place.folded, end) if noun else None
     what = doing.group("doing").replace("了", "") if doing and not _TELLS.search(doing.group("doing")) else ""
     return f"{what}{noun}占比" if noun else None
+
+
+def _with_plan_or_past(place: Place) -> str:
+    """完成率 in 为年初预算的102%, 恢复率 in 恢复到上年同期的64%."""
+    planned = _OF_PLAN.search(place.words) if place.unit == "%" else None
+    past = _BACK_TO.search(place.words) if place.unit in ("%", "成") else None
+    told = planned or past
+    if told is None:
+        return ""
+    what = before(told.group("what")) or (level(place.before_subject) if place.follows else "")
+    if planned is None:
+        return what and f"{what}恢复率"
+    return f"{what or planned.group('plan') or planned.group('budget')}完成率"
 
 
 def _part_of_before(place: Place) -> str:
@@ -262,8 +235,8 @@ def _part(place: Place) -> str | None:
     if _TAKING.match(place.words) and (those := _OF_THOSE.match(place.folded, place.end)):
         noun, _ = behind(place.folded, those.end())
         return f"{noun}占比" if noun else None  # 对占总数90%以上的企业
-    match = _SHARE.match(place.words)
-    if match is None or _SHARE_NAMED.search(match.group("whole")) is None and _NO_SHARE.match(match.group("whole")):
+    match = SHARE.match(place.words)
+    if match is None or _SHARE_NAMED.search(match.group("whole")) is None and _NOSHARE.match(match.group("whole")):
         return None
     is_rate = place.unit.endswith(("%", "成", "‰", "百分点"))
     part = place.named(match.group("part"), is_noun) if is_rate else ""
@@ -273,7 +246,11 @@ def _part(place: Place) -> str | None:
         return part or None
     if part.endswith(("比重", "比例", "占比", "份额")):
         return part
-    return part and (f"{part}占生产总值比重" if _GDP.search(match.group("whole")) else f"{part}占比")
+    return part and _share_name(part, match.group("whole"))
+
+
+def _share_name(part: str, whole: str) -> str:
+    return f"{part}占生产总值比重" if _GDP.search(whole) else f"{part}占比"
 
 
 def _as_printed(part: str) -> str:

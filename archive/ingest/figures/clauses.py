@@ -1,9 +1,10 @@
 """The clause that a figure stands in, rid of its place and of what stands before: where its measure is looked for."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from archive.ingest.figures.leftwards import before
 from archive.ingest.figures.measures import is_measure, is_noun, phrases, without_zone
@@ -31,7 +32,8 @@ _SETTLED = re.compile(r"^(?:入园|园区|区内)?企业$")
 _CLAUSES = re.compile(r"[,;:、()\"《》]")
 _SENTENCES = re.compile(r"[。!?\n]")
 _NUMBER = re.compile(r"\d|[一二三四五六七八九十百千万几两][多余]?[个名位家栋]")
-_QUOTED = re.compile(r'"([^",。;\d]{1,8})"$')
+# “单项冠军”企业20家, 国家级“小巨人”企业2家.
+_QUOTED = re.compile(r'(?P<lead>[国省市县]家?级)?"(?P<what>[^",。;\d]{1,8})"$')
 _REGION = re.compile(
     r"(?:[东中西]部|东北|沿海|东南亚|东北亚|中东|欧洲|欧元区|亚洲|非洲|拉美|北美|南美|美洲|全球|世界|亚太)(?:地区)?"
 )
@@ -50,12 +52,21 @@ _RULED = re.compile(
 )
 
 
+class EarlierFigure(NamedTuple):
+    """A figure told before in the sentence."""
+
+    end: int
+    subject: str
+    unit: str
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a figure stands: its own offsets, where its clause and its sentence begin, and the figure before it.
 
     ``unit`` is its unit as printed, folded.
-    ``named_to`` is where the last name of a zone in the clause ends; ``areas`` are short names of areas of the text.
+    ``named_to`` is where the last name of a zone in the clause ends; ``areas`` are short names of areas of the text;
+    ``told`` are the figures before this one in its sentence.
     """
 
     folded: str
@@ -70,6 +81,7 @@ class Place:
     named_to: int = 0
     base_unit: str = ""
     areas: Collection[str] = ()
+    told: Sequence[EarlierFigure] = ()
 
     @property
     def follows(self) -> bool:
@@ -84,8 +96,10 @@ class Place:
         start = past(_ACTOR, folded, start, self.start)
         if start < self.named_to < self.start - 1:
             start = self.named_to
-        if start == self.clause and (quoted := _QUOTED.search(folded[max(0, start - 10) : start])):
-            return quoted.group(1) + folded[start : self.start].strip()  # “单项冠军”企业20家
+        if start == self.clause and (quoted := _QUOTED.search(folded[max(0, start - 13) : start])):
+            return (
+                (quoted.group("lead") or "") + quoted.group("what") + folded[start : self.start].strip()
+            )  # “单项冠军”企业20家
         return _without_area(
             _RECORD.sub("", _CURRENCY.sub("", _told_plainly(folded[start : self.start]).strip())), self.areas
         )

@@ -26,6 +26,7 @@ _BEFALLEN_BEFORE = re.compile(
     r"(?P<what>死亡|遇难|受伤|失踪|失联|被困|遇害|牺牲|获救|受灾|受损|被捕)的$"
 )  # 遇难的3名矿工
 _CUT_OFF = re.compile(r"(?:居民|家庭|用户)?(?:已|均)?(?P<what>断[水电气]|停[水电气]|脱贫|受灾)")
+_BEFALLEN_AHEAD = re.compile(r"(?P<what>脱贫|返贫|受灾|搬迁|[断停][水电气])(?:了|共|约|近|超过)*$")  # 脱贫156户
 _DIED = re.compile(r"(?:均|都|已)?死于")
 # Who takes part in what, and who makes up a body.
 _PART_TAKEN = re.compile(
@@ -37,7 +38,7 @@ _DONE_TO_PEOPLE = re.compile(
 )
 # 39人参军入伍, 3人下落不明: behind 人 stands what they do, never what they are.
 _DOING = re.compile(
-    r"(?![以左上中里的为是在口均都和与及次民员才被组]|人|可能|正在?|仍|来自|中有|之)(?:到场|前来|共同|进行|实现了?|已经?|在[\u3400-\u9fff]{2,4}?(?=参[与加]))*(?P<what>[\u3400-\u9fff]{2,10})(?:[《\"](?P<title>[^《》\",。;]{2,16})[》\"](?:这一?[个项次]?[\u3400-\u9fff]{2,4})?)?(?=[,。;、\n]|$)"
+    r"(?![以左上中里的为是在口均都和与及次民员才被组]|人|可能|正在?|仍|来自|中有|之)(?:到场|前来|共同|进行|实现了?|[作做]了?|已经?|在[\u3400-\u9fff]{2,4}?(?=参[与加]))*(?P<what>[\u3400-\u9fff]{2,10})(?:[《\"](?P<title>[^《》\",。;]{2,16})[》\"](?:这一?[个项次]?[\u3400-\u9fff]{2,4})?)?(?=[,。;、\n]|$)"
 )
 # 杰出的科技工作者当选为两院院士: what they have become is what is counted.
 _BECOMING = re.compile(r"当选为?(?P<what>[\u3400-\u9fff]{2,8})(?=[,。;、\n]|$)")
@@ -72,7 +73,7 @@ _ANOTHER = re.compile(
     r"(?:[、和与及]|以及)[近约]?\d{1,6}(?:\.\d{1,3})?[万亿]?[多余]?(?P<unit>[名位个家所座辆艘架栋条项件])"
 )
 _OUT_OF = re.compile(r"(?:[^其]中|里)(?:虽然|[虽就则只仅已还共])?有$")
-_AND_OTHERS = re.compile(r"(?:等|[^,]及[^,]{2,8}|[^,]和[^,]{2,8})(?:[共约近]|超过)*$")
+_AND_OTHERS = re.compile(r"(?:等|[^,]及[^,]{2,8}|[^,]和[^,]{2,8})(?:[共约近]|超过)*$|[^,总一]共(?:[约近]|超过)*$")
 # 学者、企业代表等1200人: who they are stands before, in a list that others end.
 _AND_SO_ON = re.compile(r"(?:^|[,。;:\n])(?P<list>[\u3400-\u9fff和、]{2,30})等(?:共|近|约|超过|总计|一行)*$")
 _ANYWHERE = ("各地", "各级", "我国")
@@ -103,6 +104,8 @@ def _people(place: Place) -> str:
     if place.unit[-1:] == "户" and (cut_off := _CUT_OFF.match(place.folded, place.end)):
         return cut_off.group("what") + "户数"
     if place.unit[-1:] == "户" and (befallen := _BEFALLEN.match(place.folded, place.end)):
+        return befallen.group("what") + "户数"
+    if place.unit[-1:] == "户" and (befallen := _BEFALLEN_AHEAD.search(place.words)):
         return befallen.group("what") + "户数"
     if place.unit[-1:] not in "人名例":
         return ""
@@ -238,8 +241,8 @@ def _done(place: Place) -> str:
     verb = doing(place.words) if place.unit[-1:] not in "人名位" else ""
     if not verb or not _ENDS.match(place.folded, place.end):
         return ""
-    is_same = place.follows and place.before_unit[-1:] == place.unit[-1:] and is_counter(place.before_unit)
-    things = place.before_subject if is_same else ""
+    is_same = (one.subject for one in reversed(place.told) if one.unit[-1:] == place.unit[-1:] and is_counter(one.unit))
+    things = next(is_same, "")
     if things and next(tagged(things)).role == "v":
         things = things[len(next(tagged(things)).text) :] or things
     things = (things or measured_by(place.unit)).removeprefix(verb)

@@ -2,7 +2,7 @@
 
 import re
 
-from archive.ingest.figures.clauses import Place
+from archive.ingest.figures.clauses import Place, level
 from archive.ingest.figures.leftwards import before, is_plain
 from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import has_verb, is_verb, tagged
@@ -10,7 +10,8 @@ from archive.ingest.lexicon.words import word_set
 
 _DEED = re.compile(r"(?P<what>[\u3400-\u9fff]{2})(?:了|另外|约|近|至少|将近|多达|超过?|共|达到?)*$")
 _OF_DEEDS = re.compile(r"(?:元|美金|吨|斤|亩|公顷|平方公里|公里|海里)$")
-_EXTENT = re.compile(r"(?:平方公里|公顷|公里|海里)$")
+_GROWN = re.compile(r".[林木稻麦豆薯棉茶果菜粮竹草米油]$")  # what land is covered with
+_EXTENT = re.compile(r"(?:平方公里|公顷|亩|公里|海里)$")
 # Plain verbs that name what money is, where nothing else does: 累计投入4100万元.
 _SPENT = re.compile(
     r"(?P<what>投入|花费|花(?=了)|支出|捐款|捐赠|募集|筹集|融资|集资|投资|补贴|奖励|罚款|出资|捐资|增资|注资|耗资|斥资|拨款|受贿|行贿|贪污|挪用|报销|赔偿|创收|增收|盈利|亏损|负债|欠款|追回|退还|筹措|征收|上缴|节约|节省|募捐)(?:[他她](?:们)?|了|约|近|超过?|共|达)*$"
@@ -32,7 +33,11 @@ def deed(place: Place) -> str:
     what = told.group("what") if told else ""
     if not what or not is_verb(what) or is_plain(what):
         return ""
-    return what + (measured_by(place.unit) if is_extent(place.unit) else "")  # 搜寻面积, 追逐距离
+    if not is_extent(place.unit):
+        return what
+    parts = [part.text for part in tagged(place.words[: told.start()])] if told else []
+    of = parts[-1] if parts and _GROWN.search(parts[-1]) and place.unit.endswith("亩") else ""
+    return of + what + measured_by(place.unit)  # 搜寻面积, 追逐距离, 晚稻插秧面积
 
 
 def spent(place: Place) -> str:
@@ -60,6 +65,7 @@ def of_people(place: Place) -> str:
     if told is None or what[-1] in "到至为有" or not is_verb(what) or is_plain(what):
         return ""
     people = place.before_subject.removeprefix(what) if place.follows and what not in _OF_ANYBODY else ""
+    people = people if level(people) == people else ""  # 比去年减少4万人；初中招生49万人
     is_other = bool(before(place.words[: told.start()])) and "其中" not in place.words
     is_of_people = place.before_unit.endswith(("人", "名", "位")) and not people.endswith("人数") and people[:1] != "被"
     return what + (people if people and is_of_people and not is_other else "人数")

@@ -30,10 +30,14 @@ _AIMS = re.compile(
     r"(?:谈到|关于)[^,。;]{0,6}目标"
 )
 _PLAN = re.compile(
-    r"计划(?=总?投|建|新|完|引|在|用|到|实|$)|拟|规划(?!》|的?[内中])|概算|设计(?=$|年产|能力)|总投资|将(?!士|军)|"
-    r"(?:安排|拿出|拨出|筹措|设立|(?<!经费)投入|划出|给予|出资|垫付|设一个|盖一批)(?=[^,。;]{0,12}$)|(?:建成|投产|达产)之?后|"
+    r"(?<![按超比])计划(?=总?投|[建新完引在用到实改脱培招收种栽打发搬转创举开修申组购出提整流推铺]|$)|拟|规划(?!》|的?[内中])|概算|设计(?=$|年产|能力)|总投资|将(?!士|军)|"
+    r"(?:安排|拿出|拨出|筹措|设立|划出|给予|出资|垫付|设一个|盖一批)(?=[^,。;]{0,12}$)|(?:建成|投产|达产)之?后|"
+    r"(?<!经费)(?<![共已又日])(?<!累计)投入了?(?:[^,。;]{0,8}(?:资金|经费|款))?[约近超逾过]{0,2}$|"
     r"预计(?=每年|可|年|新增)|可(?=[新实年缴完吸带降])"
 )
+# 计划改造小区42个、楼房28栋: from the first of a list to its last.
+_PLANNED_LIST = re.compile(r"(?:^|[^按超比])(?:计划|拟)(?![的内书])[^,。;:!?\n]*、$")
+_AIMED_LIST = re.compile(r"(?:力争|确保|争取)[^,。;:!?\n]*、$")
 _DONE = re.compile(
     r"已(?!经?确定)|目前|现有|共有|去年|上年|截至|以来|预计(?!每年|可|新增)[^,。;]{0,14}(?:完成|$)|"
     r"超过(?:了|年初|全年|计划)|比年初|低于预期|高于预期|首次|累计|达到了|完成了|实现了|没有?达到|提前完成|"
@@ -92,9 +96,10 @@ def status(folded: str, stand: FigureContext) -> str:
         return "target"
     if _DONE.search(own):
         return "actual"
-    if _PLAN.search(own):
+    listed = folded[max(stand.sentence, stand.clause - 60) : stand.clause]
+    if _PLAN.search(own) or _PLANNED_LIST.search(listed):
         return "planned"
-    if _AIM.search(own) or _NEXT.search(own) or _AIMS.search(before) or stand.is_future:
+    if _AIM.search(own) or _AIMED_LIST.search(listed) or _NEXT.search(own) or _AIMS.search(before) or stand.is_future:
         return "target"
     return "target" if _is_demanded(folded, stand, own, before) else "actual"
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from archive.ingest.document import FigureMention, NameMention, Span
-from archive.ingest.figures.clauses import Place, area_stems
+from archive.ingest.figures.clauses import EarlierFigure, Place, area_stems
 from archive.ingest.figures.degrees import base_of
 from archive.ingest.figures.figure_areas import area_of
 from archive.ingest.figures.figure_status import FigureContext, bound, is_cumulative, status
@@ -22,6 +22,7 @@ _CLAUSE_BORDER = re.compile(
     r"(?<!\([\u3400-\u9fff]{3})(?<!\([\u3400-\u9fff]{4})\)"
 )
 _POINTING = re.compile(r"(?:这|上述|该|以上|此次[\u3400-\u9fff]{0,4}的?)$")
+_AT_HAND = 8  # figures of a sentence that a later one may be told of
 _SENTENCE_BORDER = re.compile(r"[。!?\n]")
 
 
@@ -62,6 +63,7 @@ class _FigureReader:
         self._areas = areas
         self._before = (-1, "", "")
         self._told: dict[tuple[Decimal, str], str] = {}
+        self._of_sentence: list[EarlierFigure] = []
 
     def take(self, item: FigureMatch) -> None:
         mention = self._figure(item, self._place(item))
@@ -69,13 +71,18 @@ class _FigureReader:
         _, subject_before, unit_before = self._before
         keeps = not mention.subject and item.unit[-1:] in (unit_before[-1:], "点")  # 差2亿元: the measure stays
         self._before = (item.end, *((subject_before, unit_before) if keeps else (mention.subject, item.unit)))
+        self._of_sentence.append(EarlierFigure(item.end, mention.subject, item.unit))
 
     def _place(self, item: FigureMatch) -> Place:
         clause, sentence = _last(self._clauses, item.start), _last(self._sentences, item.start)
         named_to = _last(self._zone_ends, item.start)
         stands = (item.unit, item.start, item.end, clause, sentence)
         base_unit, _ = base_of(self.folded, item)
-        return Place(self.folded, *stands, *self._before, named_to, base_unit, self._areas)
+        if self._of_sentence and self._of_sentence[-1].end < sentence:
+            self._of_sentence = []
+        return Place(
+            self.folded, *stands, *self._before, named_to, base_unit, self._areas, tuple(self._of_sentence[-_AT_HAND:])
+        )
 
     def _figure(self, item: FigureMatch, place: Place) -> FigureMention:
         base_unit, base_value = base_of(self.folded, item)

@@ -21,6 +21,7 @@ _PREPOSITIONS = frozenset("对向在为给从于与和同由")
 _TAIL = re.compile(r"[^\u3400-\u9fffa-z]+$")
 _PARTS_TAKEN = word_set("参与 参加 出席 投入 使用 覆盖 建设 接待 募集 筹集 生产 服务 飞行 参观 观看 收看")
 _OF_BODIES = frozenset("党会际间层济")
+_OF_THE_YEAR = frozenset("年月日春夏秋冬")  # 年吞吐量, 秋作物
 _MODALS = frozenset("可应未不已")
 _RESULTS = frozenset("掉死伤毁获")  # 打掉, which is no word of the dictionary
 _DIRECTIONS = frozenset("过起完上来去于着成入向往到至为")  # 抬起, 走过 tell nothing of the thing
@@ -34,7 +35,7 @@ _ONLY_WHERE = re.compile(r"(?<![以网线史晚])[内里上](?:[还现共已就�
 _HAN_TAIL = re.compile(r"[\u3400-\u9fffa-z]{2,24}$")
 # Verbs that lead to what is given or made, and tell it from nothing.
 _PLAIN_VERBS = word_set(
-    "培育 打造 创建 扶持 发展 壮大 "
+    "抓好 培育 打造 创建 扶持 发展 壮大 "
     "没有 可能 应该 将会 设置 设有 约合 折合 一共 确立 与会 召开 举办 组织 生产 规划 设计 需求 合作 配置 分工 "
     "列入 完成 实现 达到 突破 安排 拿出 拨付 下拨 投入 筹措 设立 拥有 共有 现有 还有 建立 建设 建成 形成 涉及 "
     "获得 取得 提供 发挥 分赴 调派 调拨 部署 推出 制定 出台 带来 带动 吸引 造成 导致 包括 覆盖 满足 保持 进行 "
@@ -55,9 +56,14 @@ _PLAIN_VERBS = word_set(
 # Pronouns by their tag, and parts of names of measures.
 _INSIDE = word_set("人均 户均 各项 其他 本地 本级 本外币 自")
 _LEADING = re.compile(
-    r"(?:初估|相当于|约合|折合|尽管|还给|已有|还有|就有|预计|总共|至此|当天|当日|收盘时|村里|一度|原则上|当地|"
+    r"(?:全(?:系统|行业|[省市县区州盟旗镇乡村]域?)|初估|相当于|约合|折合|尽管|还给|已有|还有|就有|预计|总共|至此|当天|当日|收盘时|村里|一度|原则上|当地|"
     r"(?:局部|部分|个别|大部|多数|不少|许多|很多)(?:地区|地方|路段|城市|省份|企业|群众|时段)|一(?:立方米|吨|亩地?|公斤|斤|度)的?)*(?=..)"
 )
+# Verbs by their use that the dictionary has as nouns, where two words of a thing stand behind them: 培育农业龙头企业.
+_LEADING_VERBS = word_set("培育 发展 扶持 壮大 现有")
+_PLANNED = word_set("计划 规划")  # before what is to be done: 计划改造老旧小区
+# What a verb behind a noun makes a name of: 农村公路防护工程.
+_WORKS = word_set("工程 设施 设备 系统 中心 平台 装置 机械 装备")
 _CHANGES = word_set("增长 增加 上升 提高 下降 降低 减少 回落 攀升 扩大 缩小 上涨 下跌 跃升 增 升 降 涨 跌 减")
 _MEASURE = re.compile(
     r"(?:[率量额值费金款价幅数度速重长高宽深积]|价格|比[重例]|收入|支出|税收|利润|能力|面积|里程|人口|"
@@ -155,6 +161,8 @@ def _with_verb(roles: list[Word], index: int, phrase: list[Word]) -> list[Word]:
         and (phrase[-1].text == "贡献率" or not _is_circumstance(roles[:index]))
     ):
         return [*_grown_leftwards(roles[:index]), verb, *phrase]
+    if left is not None and left.role == "n" and len(phrase) == 1 and phrase[0].text in _WORKS:
+        return [*_grown_leftwards(roles[:index]), verb, *phrase]
     is_bare = is_measure and len(phrase) == 1 and len(phrase[0].text) == 2
     takes_part = verb.text == "参与" and phrase and is_person(phrase[-1].text)
     if is_bare and verb.text in _PARTS_TAKEN or takes_part:
@@ -180,13 +188,17 @@ def _trimmed(phrase: list[Word]) -> list[Word]:
     if phrase and phrase[-1].text in SUFFIXES:
         return phrase
     start = next((index for index, word in enumerate(phrase) if _tells(word)), len(phrase))
+    while len(phrase) > start + 2 and (
+        phrase[start].text in _LEADING_VERBS or phrase[start].text in _PLANNED and is_verbal(phrase[start + 1].text)
+    ):
+        start += 1
     if start and phrase[start - 1].role == "v" and len(phrase[start - 1].text) == len(phrase[start].text) == 1:
         start -= 1  # 驻村工作队
     return [word for word in phrase[start:] if word.role != "的"]
 
 
 def _tells(word: Word) -> bool:
-    if word.text in ("年", "月", "日"):
+    if word.text in _OF_THE_YEAR:
         return True
     return word.role in "na" and word.text not in STANDS_FOR and word.text not in WHERE
 
@@ -232,3 +244,8 @@ def _leads(word: Word) -> bool:
 def is_plain(verb: str) -> bool:
     """Whether ``verb`` leads to a figure and tells nothing of it: 达到, 投入."""
     return verb in _PLAIN_VERBS or verb in _CHANGES
+
+
+def is_lead(verb: str) -> bool:
+    """Whether ``verb`` leads to things that are there or made, and tells no change of how many they are: 成立."""
+    return verb in _PLAIN_VERBS and verb not in _CHANGES

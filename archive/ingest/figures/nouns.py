@@ -156,8 +156,9 @@ def _first(words: Sequence[Word], unit: str) -> tuple[str, int]:
         last = _last_noun(words)
         phrase = _whole(words, last) if last else phrase  # 违反八项规定典型问题
     phrase = fitted(_without_predicate(_without_aim(phrase, words)), unit)
-    while len(phrase) > 1 and (phrase[0].text in _OWN_SCOPES):
-        phrase = phrase[1:]
+    if len(phrase) == 1 < len(words) == 2 and phrase[0].text in ADVERBS and is_verbal(words[1].text):
+        return "", 0  # 117件全部办结
+    phrase = phrase[len(phrase) > 1 and phrase[0].text in _OWN_SCOPES :]
     return "".join(word.text for word in phrase if word.text not in STANDS_FOR), phrase[-1].end if phrase else 0
 
 
@@ -182,9 +183,8 @@ def _is_told_of(words: Sequence[Word], of: int, phrase: Sequence[Word]) -> bool:
 
 def _is_clause(phrase: Sequence[Word]) -> bool:
     """Whether what stands before 的 is a clause or an adjective: 巨大, 生活困难."""
-    if phrase[-1].text in _WHEREABOUTS:
-        return True
-    return phrase[0].role in "va" or phrase[-1].role == "a" or len(phrase) == len(phrase[0].text) == 1
+    is_short = len(phrase) == len(phrase[0].text) == 1
+    return phrase[-1].text in _WHEREABOUTS or phrase[0].role in "va" or phrase[-1].role == "a" or is_short
 
 
 def _told_from(words: Sequence[Word]) -> int:

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Callable
 
-from archive.ingest.figures.changes import change, difference, share, shared, times
-from archive.ingest.figures.clauses import Place, is_part, level
-from archive.ingest.figures.counted import AIM_BEHIND, POWERS_ALONE, counted, is_counter
+from archive.ingest.figures.changes import change, difference, share, times
+from archive.ingest.figures.clauses import Place, level
+from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
 from archive.ingest.figures.deeds import deed, is_extent, of_list, of_people, spent, votes
 from archive.ingest.figures.dimensions import dimension, distance, is_way
 from archive.ingest.figures.fitting import is_person
-from archive.ingest.figures.leftwards import before, trimmed
+from archive.ingest.figures.leftwards import before, is_lead, trimmed
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
 from archive.ingest.figures.tidying import tidy, without_owner
+from archive.ingest.figures.told_before import fits, in_them, listed_thing, of_owner, of_total, taken_over
 from archive.ingest.figures.units import measured_by
+from archive.ingest.figures.value_lists import shared
 from archive.ingest.figures.word_roles import (
     SCOPES,
     begins_with_verb,
@@ -24,7 +26,6 @@ from archive.ingest.figures.word_roles import (
 )
 
 _OWNER = re.compile(r"(?:集团|公司|厂)$")
-_OWNED = re.compile(r"^.*(?:集团|公司|厂)(?=.)")
 _BRACKETS = ("(", ")")
 # Names that hold a word which elsewhere ends a phrase.
 _OFFICIAL = re.compile(r"规模以上|限额以上|规上|限上|[人户亩地]均|以上|pm|实际[使利]用")
@@ -53,8 +54,6 @@ _NAMED_BEHIND = re.compile(
 )
 _THIS = re.compile(r"^(?:而|但|目前|如今)?这一?(?:比例|比率|数字|数据|指标|比重|占比)")
 _FUNDS = re.compile(r"(?:资金|基金|经费|[款费税债金]|贷款|补助|补贴|奖励)$")
-_NOW_AT = re.compile(r"(?:达到?|[升增降]至|提高到|[压精缩][减简短][到至])")  # 提高2元，达到9元: of what has changed
-_BY_HOW_MUCH = re.compile(r"(?:增加|减少)$")
 _LONGEST_NAME = 16
 _WEATHER = re.compile(r"(?:持续|罕见|极端)*(?:高温|低温|降温|升温|严寒|极寒|酷暑)")
 _SCOPE = re.compile(r"^(?:中国|我国|全国|我省|我市|本届|本次|此次|上述)(?=.{2})")
@@ -87,6 +86,7 @@ def _subject(place: Place) -> str:
             return name[-2:] if name.endswith(("降温", "升温")) else "气温"
         if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
             name = _fuller(name, place)
+        name = of_total(name, place) or name
         if name and (not _AIM.fullmatch(name) or is_counter(place.unit)):
             if not is_counter(place.unit) and not place.unit.endswith("人次"):
                 return _SCOPE.sub("", name)
@@ -152,11 +152,14 @@ def _nearer(name: str, near: str, words: str, is_thing: bool) -> str:
         return name
     if name.endswith(near):
         lead = name.removesuffix(near)
+        if is_measure(near) and is_person(lead):
+            return name  # 农村劳动力转移就业
         if lead[0] == "被" and is_measure(name):
             return name  # 被骗人数
         if is_thing and begins_with_verb(near) and near[0] != "新":
             return near  # 查获危险品 of 警方查获危险品
-        return near if has_verb(lead) and not is_verb(lead) else name
+        is_bare = is_thing and is_lead(lead) and len(near) > 2  # 成立 of 成立党员服务队
+        return near if has_verb(lead) and (not is_verb(lead) or is_bare) else name
     is_farther = words.rfind(near) >= words.rfind(name) + len(name)
     return near if is_farther and is_thing or not is_measure(name) and near not in name else name
 
@@ -229,27 +232,6 @@ def _worth(place: Place) -> str:
     return noun and noun + worth.group("what")
 
 
-def _of_owner(place: Place) -> str:
-    """其中国内公司143班: the things of the figure before that are an owner's."""
-    name = before(place.words) if is_counter(place.unit) else ""
-    if place.follows and place.before_unit == place.unit and _OWNER.search(name):
-        return name + _OWNED.sub("", place.before_subject)
-    return ""
-
-
-def _taken_over(place: Place) -> str:
-    """The measure of the figure before, where the words name none themselves: …增加到39个, …的285亿元目标."""
-    words = place.words
-    is_new_level = _NOW_AT.fullmatch(words)
-    if not place.follows or not is_new_level and place.phrases(words) and not is_part(words) and before(words):
-        return ""
-    are_amounts = {place.before_unit, place.unit} <= POWERS_ALONE  # 从8000万提升到3亿
-    if place.before_unit[-1:] == place.unit[-1:] or are_amounts:
-        return _BY_HOW_MUCH.sub("", place.before_subject) if _NOW_AT.match(words) else place.before_subject
-    name = level(place.before_subject)
-    return name if name != place.before_subject else ""
-
-
 def _subject_of(words: str) -> str:
     """项目 of 项目在岚浦已经开展了: what the clause is about, where a place is all that stands between."""
     told = _IN_PLACE.match(words)
@@ -269,8 +251,8 @@ def _leftwards(place: Place) -> str:
         return near
     if _OF_MEASURES_ONLY.search(place.unit) or place.unit.endswith("亿"):
         near = "" if _GIVEN.search(place.words) else near
-        return deed(place) or spent(place) or place.earlier(is_measure) or near
-    return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(is_measure)
+        return deed(place) or spent(place) or place.earlier(fits(place.unit)) or near
+    return (is_extent(place.unit) and deed(place)) or near or deed(place) or place.earlier(fits(place.unit))
 
 
 _RULES: tuple[Callable[[Place], str | None], ...] = (
@@ -286,7 +268,7 @@ _RULES: tuple[Callable[[Place], str | None], ...] = (
     _named_behind,
     _worth,
     counted,
-    _of_owner,
+    of_owner,
     distance,
     of_list,
     _from_base,
@@ -294,7 +276,9 @@ _RULES: tuple[Callable[[Place], str | None], ...] = (
     _measured,
     dimension,
     _behind,
-    _taken_over,
+    in_them,
+    taken_over,
     _leftwards,
     deed,
+    listed_thing,
 )

@@ -32,6 +32,7 @@ _WHOLE = re.compile(
 )
 # Whose trade it is, and in what it is contained: 两国贸易额, 每百元收入中的成本.
 _BETWEEN = re.compile(r"^(?:[\u3400-\u9fff]{0,6}两国|双方|.{0,10}每[^的]{2,14}中的?)(?=..)")
+_OF_CLASS = re.compile(r"^以[上下]的?(?=..)")  # 收入50万元以上的村占比
 _FALLEN = re.compile(r"(?<=..)跌幅$")  # of prices and indices: the same rate
 _COUNTER = re.compile(r"^[条座项个种次批家所台](?=..)")
 _SOMEWHERE = re.compile(
@@ -46,8 +47,9 @@ _LISTED = re.compile(r"(?:^|[,。;:!?\n])(?:国内|全国|我国)?(?P<first>[\u3
 
 def tidy(name: str, place: Place) -> str:
     """``name`` without the area before it, a particle inside a measure and the task that a set of things is."""
-    name = _PAYER.sub("", place.without_area(_WHEN.sub("", name)))
+    name = _PAYER.sub("", place.without_area(_OF_CLASS.sub("", _WHEN.sub("", name))))
     name = _led_to(name.removeprefix("对") if name.endswith("贡献率") else name, place)
+    name = name.replace("以上的", "以上")  # 收入100万元以上的村
     name = _OF_COUNTRIES.sub("", _LED_BY.sub("", name))
     if "这" + name in place.words.replace("的", ""):
         name = _COUNTER.sub("", name)

@@ -3,6 +3,7 @@
 What is a verb in the dictionary and mostly a noun in reports is listed, and the other way round.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,7 +24,7 @@ _NOUNS = word_set(
     "大项 小项 低保 激励 衰竭 爆炸 空袭 发射 飞行 建档立卡 扶持 配套 建档 养老 医保 看点 断头 缺口 参保 参军 受益  "
     "受灾 应税 假冒伪劣 涉农 涉外 空缺 非公 片段 片断 难点 难度 进度 据点 终点 首相 小偷 良种 大米 长处 好处 正门 "
     "相声 考生 临客 诊所 处所 逃犯 访客 挂车 引桥 跑道 胡须 高新 嫌疑 举报 投诉 申诉 咨询 申请 "
-    "清单 合同 展商 通道 得主 英烈 违建 诉求 提议 相机 演习 留言"
+    "初中 课后 课外 校外 产后 术后 灾后 售后 安全事故 清单 合同 展商 通道 得主 英烈 违建 诉求 提议 相机 演习 留言"
 )
 # Nouns by their tag, verbs by their use.
 _VERBS = word_set(
@@ -60,16 +61,18 @@ STANDS_FOR = word_set(
 HEADS = word_set(
     "中心 机构 系统 作品 服务 设施 设备 基地 工程 项目 企业 人员 车间 平台 场所 活动 协议 产品 演出 工作者 措施  "
     "任务 制度 办法 方案 资金 基金 材料 物资 队伍 团队 小组 线路 装置 公司 单位 部门 网络 渠道 模式 技术 能力  "
-    "面积 比例 人数 数量 金额 总量 对象 专栏 人才 病人 患者 事件 案件 事项 组织"
+    "产能 面积 比例 人数 数量 金额 总量 对象 专栏 人才 病人 患者 事件 案件 事项 组织"
 )
 # Whose it is, not what it is.
 WHERE = word_set("现场 全省 全市 全县 全区 全国 全州 全镇 全村 当地 中国 我国 我省 我市 我县 一期 二期 三期 四期")
 SCOPES = WHERE | {"平均"}
-SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低")
+SHORT_LEADS = frozenset("中外内年月日省市县区上下前后新老大小高低春夏秋冬")
 # What ends a word of three characters that is a noun, whatever the dictionary has it as.
 _MAKES_NOUNS = frozenset("性者员所馆院室厂站园店器率额费税款证书署法机商生犯")
 _ADVERBIAL = word_set("无偿 自愿 免费 有偿")
 _WITH_ABOVE = ("规模", "限额", "亿元", "万元")  # 规模以上, 亿元以上, 省部级以上: one word
+# Words younger than jieba's dictionary, which cuts them up.
+_NEW_WORDS = re.compile(r"(专精特新|开复工|大中修|融雪剂|联合收割机)")
 _REMEMBERED = 1024  # runs: the rules for one figure look at the same words again and again
 SUFFIXES = frozenset("者员率量额值费金款人数度性类群级型区园站厂院校队组点团")
 
@@ -120,11 +123,15 @@ def tagged(han: str) -> Iterator[Word]:
     return iter(_tagged(han))
 
 
+def _words(piece: str) -> list[str]:
+    return [piece] if _NEW_WORDS.fullmatch(piece) else cut(piece)
+
+
 @lru_cache(_REMEMBERED)
 def _tagged(han: str) -> tuple[Word, ...]:
     words: list[Word] = []
     end, joined = 0, False
-    for word in cut(han):
+    for word in (word for piece in _NEW_WORDS.split(han) for word in _words(piece)):
         if joined and word == "以上":
             joined = False
             continue

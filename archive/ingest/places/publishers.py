@@ -25,6 +25,12 @@ _AGENCY = re.compile(
     r"电视台|日报|晚报|时报|早报|商报|在线|频道))(?:\([^()]{1,12}\))?(?:消息|讯|电|报道|记者|"
     r"[\u3400-\u9fff]{0,6}?\d{1,2}月\d{1,2}日(?:[电讯]|消息)))"
 )
+# (岚浦日报记者 甲): whose journalist signs at the end, or above.
+_SIGNED = re.compile(
+    r"[(\n](?P<name>[\u3400-\u9fff]{2,6}(?:日报|晚报|时报|早报|商报|都市报|晨报|新闻网|电视台|融媒体中心))"
+    r"(?:全媒体|融媒体|首席|见习)?(?:记者|通讯员)"
+)
+_END = 60  # characters of the body in which it is signed
 _NO_SOURCE = frozenset(("本站", "本网", "未知", "不详", "原创", "本站原创", "-", "网络", "互联网", "转载", "佚名"))
 
 
@@ -44,7 +50,8 @@ def publisher(head: Sequence[str], body: str) -> str | None:
                 return name
     match = _AGENCY.match(fold(body[:80]))
     if match is None:
-        return None
+        signed = _SIGNED.search(fold(body[-_END:]))
+        return body[-_END:][signed.start("name") : signed.end("name")] if signed else None
     group = "paper" if match["paper"] else "site"
     return body[match.start(group) : match.end(group)]
 

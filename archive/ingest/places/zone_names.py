@@ -27,7 +27,7 @@ _TREATY = re.compile(
 _CLASS = re.compile(
     r"(?:高标准|高水平|高质量|高起点|高层次|世界级|一流|国家级?|省级|市级|县级|区级|级|部级|新型工业化|工业化|现代化|信息化|城镇化|千亿|百亿|万亿|超千亿|亿|"
     r"五千亿|三千亿|两千亿|产业|工业|经济|高新|技术|科技|现代|循环|生态|农业|物流|食品|化工|综合|新型|重点|"
-    r"特色|专业|优势|主导|战略性?|新兴|大型|示范|创新|试验|实验|"
+    r"农田|全域|试点|优秀|十强|十佳|百强|星级|特色|专业|优势|主导|战略性?|新兴|大型|示范|创新|试验|实验|"
     r"先进|制造业?|服务业|创业|孵化|高端|绿色|智能|电子商务|电商|信息|文化|旅游|商贸|商务|中心|合作|共建|共同|城市|"
     r"城乡|一体化|农产品|加工|生产|研发|培训|教育|人才|实训|基础|外贸|出口|进出口|保税|边境|跨境|自由|贸易|"
     r"改革|开放|开发|集聚|集中|聚集|"
@@ -50,6 +50,8 @@ _HOMES = ("棚改", "安置", "回迁", "移民", "搬迁")
 _DONE_THERE = re.compile(r"[新在拟正将]?建|.*在")
 # 河南产业集聚区: all those of a province, whose counties and cities have one each.
 _OF_COUNTIES = word_set("产业集聚区 工业集聚区 集聚区 产业园区 工业园区 园区 工业区 开发区 工业集中区 产业集中区")
+_HONOUR = re.compile(r"(?:优秀|先进|十强|十佳|百强|[一二三四五六]?星级)")
+_OF_VILLAGE = re.compile(r"^.*[\u3400-\u9fff]{2}[村镇乡](?=..)")
 _POINTS_AT = ("这家", "这些", "这片", "当地")  # before what is described, not named
 # 千亿级食品生产基地: what it makes and how much is name enough.
 _OUTPUT = re.compile(r"[十百千万]{1,2}亿级[\u3400-\u9fff]{2}")
@@ -129,6 +131,19 @@ class ZoneCandidate:
         return area is not None and _CLASS_OF_LEVEL.fullmatch(self.folded, area, self.noun) is not None
 
     @cached_property
+    def is_honour(self) -> bool:
+        """河南省优秀产业集聚区: what zones of an area are declared to be."""
+        area = area_end(self.folded, self.start)
+        told = self.folded[area : self.noun] if area is not None else ""
+        return _HONOUR.match(told) is not None and _CLASS.fullmatch(told) is not None
+
+    @cached_property
+    def is_of_village(self) -> bool:
+        """柳湾村食用菌基地: what a village grows, told by words alone."""
+        told = _OF_VILLAGE.sub("", self.modifier)
+        return told != self.modifier and _of_words(told)
+
+    @cached_property
     def is_of_counties(self) -> bool:
         area = area_end(self.folded, self.start)
         if area != self.noun or self.folded[self.noun : self.end] not in _OF_COUNTIES:
@@ -188,6 +203,8 @@ ZONE_RULES = (
     ZoneRule(True, lambda zone: _OUTPUT.match(zone.modifier) is not None, "千亿级食品生产基地"),
     ZoneRule(False, lambda zone: zone.is_base and zone.is_told_of_area, "辽宁老工业基地"),
     ZoneRule(False, lambda zone: zone.is_class_of_province, "江苏国家级农业科技园区"),
+    ZoneRule(False, lambda zone: zone.is_honour, "河南省优秀产业集聚区"),
+    ZoneRule(False, lambda zone: zone.is_base and zone.is_of_village, "岚浦镇柳湾村食用菌基地"),
     ZoneRule(False, lambda zone: zone.modifier == "中国特色", "中国特色自由贸易港"),
     ZoneRule(True, lambda zone: zone.begins_with_area and not zone.is_class, "三门峡市产业集聚区"),
     ZoneRule(True, lambda zone: zone.begins_as_area and not zone.is_class, "岚浦区大数据产业园"),

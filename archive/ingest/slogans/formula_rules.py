@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from archive.ingest.slogans.quoted_name import QuotedName, is_counted
-from archive.ingest.slogans.slogan_contexts import is_act_abroad
+from archive.ingest.slogans.slogan_contexts import CAMPAIGN, CARRIED_OUT, is_act_abroad
 
 STRONG, WEAK, NONE = True, False, None
 
@@ -99,6 +99,11 @@ RULES = (
         ),
         "实现“超千争百促跨越”目标",
     ),
+    FormulaRule(
+        WEAK,
+        lambda q: 5 <= len(q.name) <= 12 and "的" not in q.name and _is_campaign(q),
+        "开展“医护服务渔村行”活动",
+    ),
     FormulaRule(WEAK, lambda q: q.is_again and q.is_fours and _is_told(q), "“腾笼换鸟”是关键，“腾笼换鸟”不能慢"),
 )
 # Of a report on the meeting of a province, city or county, where no rule above says that a name is a formula.
@@ -132,6 +137,10 @@ def _is_programme(q: QuotedName) -> bool:
 
 def _is_called(q: QuotedName) -> bool:
     return q.can_be_programme and not q.ends_as_programme and (q.is_called_programme or q.is_called_strategy)
+
+
+def _is_campaign(q: QuotedName) -> bool:
+    return CAMPAIGN.match(q.after) is not None and CARRIED_OUT.search(q.before) is not None
 
 
 def _is_policy(q: QuotedName) -> bool:

@@ -65,7 +65,7 @@ _CLAUSES = re.compile(
 # 启动贫困地区农产品产销对接行动, 组织实施国家农村中小学远程教育工程.
 _CARRIED_OUT = re.compile(
     r"(?:(?:启动|组织|全面|深入)?(?:实施|开展|推进)|启动|推出|发起|深化)(?:了|好|的|我国|全国|全省|全市|全县|首个|第[一二三四五六七八九十]批){0,2}"
-    r"(?P<name>[\u3400-\u9fff0-9]{3,18}?(?:专项行动|行动计划|三年行动|攻坚行动|提升行动|专项整治|专项斗争|惠民工程|富民工程|"
+    r"(?P<name>[\u3400-\u9fff0-9]{3,18}?(?:专项行动|行动计划|[三五]年行动|攻坚行动|提升行动|专项整治|专项斗争|惠民工程|富民工程|"
     r"提升工程|改造工程|升级工程|保护工程|修复工程|教育工程|扶贫工程|民生工程|行动|工程|计划))"
     r"(?=[^\u3400-\u9fff]|$|[的和与及在中等将是为已也还要向于]|以来|启动|实施|取得|有力|全面|深入|工作|进展|成效)"
 )
@@ -75,13 +75,14 @@ _CARRIED_ON = re.compile(
     r"(?:实施|推进|启动|抓好)(?:好|了)?(?P<short>[\u3400-\u9fff]{2}(?:行动|工程|计划))(?=[,。;、的]|不动摇|落地))"
 )
 _YEAR_AND_RANGE = re.compile(r"(?:20\d\d)?年?度?(?:全国|全省|全市|全县|全区)?")
-_HEAD_NOUN = re.compile(r"(?:专项|三年)?(?:行动|工程|计划|斗争|整治)(?:计划)?$")
+_HEAD_NOUN = re.compile(r"(?:专项|[三五]年)?(?:行动|工程|计划|斗争|整治)(?:计划)?$")
+_YEARS = re.compile(r"(?<=.{4})(?<!\d)年(?=行动$)")  # 治本攻坚三年行动, 提质增效年行动
 _NO_NAME = re.compile(
     r"[的是在了等把将与为被由从对向让使以到就这该其各每某或但且即它他她我你]|有关|相关|部分|情况|部门|和|及|一系列|一批|重大|多项|[一二三四五六七八九十两][项大个]|人质|年|一次|制[定订]|出台|\d+(?:项|个|条|座|万|亩|公里)"
 )
 # 实施工业强县, 工业强县、生态立县: what makes a place strong.
 _STRONG_PLACE = re.compile(
-    r"[\u3400-\u9fff]{2}(?:强|兴|立|富|旺|活|靓|美|稳|安|名|(?<!城)固|塑|铸|优|亮)(?:省|市|县|区|州|镇|乡|旗|盟|村|企|农|民)(?:发展)?"
+    r"[\u3400-\u9fff]{2}业?(?:强|兴|立|富|旺|活|靓|美|稳|安|名|(?<!城)固|塑|铸|优|亮)(?:省|市|县|区|州|镇|乡|旗|盟|村|企|农|民)(?:发展)?"
     r"(?P<head>战略|工程|行动|计划)?"
 )
 _DONE_TO = frozenset(
@@ -89,7 +90,7 @@ _DONE_TO = frozenset(
 )
 _STRONG_PLACES = re.compile(
     r"(?P<verb>(?:实施|坚持|推进|落实|贯彻|突出|围绕|深化|推动|践行|锚定|按照|抓好|坚定|树立|走|大力|坚定不移|持续)(?:好|了|以)?)?"
-    r"(?P<names>(?:[\u3400-\u9fff]{2}(?:[强兴立富旺活靓美稳安名塑铸优亮]|(?<!城)固)[省市县区州镇乡旗盟村企农民](?:发展)?(?:战略|工程|行动|计划)?[、和及]?){1,6})"
+    r"(?P<names>(?:[\u3400-\u9fff]{2}业?(?:[强兴立富旺活靓美稳安名塑铸优亮]|(?<!城)固)[省市县区州镇乡旗盟村企农民](?:发展)?(?:战略|工程|行动|计划)?[、和及]?){1,6})"
     r"(?![长委府级直城、])"
 )
 _RAISED = re.compile(
@@ -178,7 +179,9 @@ def _counted(folded: str) -> Iterator[tuple[int, int, str]]:
         start = leading.end() if leading else start
         name = folded[start:end]
         if len(name) > 4 and not (
-            _NO_NAME.search(name) or OF_OTHERS.search(name) or GENERAL_NAME.fullmatch(_HEAD_NOUN.sub("", name))
+            _NO_NAME.search(_YEARS.sub("", name))
+            or OF_OTHERS.search(name)
+            or GENERAL_NAME.fullmatch(_HEAD_NOUN.sub("", name))
         ):
             yield start, end, kind_of(name, "")
     for match in _CAMPAIGN.finditer(folded):

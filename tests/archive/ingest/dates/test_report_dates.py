@@ -127,6 +127,9 @@ def test_the_place_is_the_area_spoken_of_most(text, place, drafted):
             "2015-09-08",
         ),
         ("岚浦县会议3月4下午3：00开幕，县长王强报告工作。", "--03-04", "--03-04"),
+        ("本报4月9日讯 昨日，岚浦市召开会议，市长王强主持。", "--04-09", "--04-08"),
+        ("本报4月1日讯（记者 李明）昨天，岚浦市召开会议，市长王强主持。", "--04-01", "--03-31"),
+        ("本报4月9日讯 会议总结了昨日的工作，市长王强主持。", "--04-09", "--04-09"),
     ],
 )
 def test_days_at_the_foot_of_wires_and_of_coming_meetings(text, published, event, drafted):

@@ -45,3 +45,11 @@ def test_late_in_the_year_its_work_says_nothing(told):
 def test_a_pictures_address_tells_the_year_when_it_was_put_there_right_after(path, value, drafted):
     page = f"<h1>岚浦市召开港口建设推进会</h1><p>{DAY}</p><p><img alt='' src='{path}'></p>"
     assert drafted(page, name="page.html").event_first.value == value
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["2012年上半年重点项目观摩点评会", "2012年“渔家春风”暨就业援助月现场招聘会", "2012年度码头项目启动仪式"],
+)
+def test_the_year_in_the_name_of_a_gathering(name, told):
+    assert told(f"7月24日，岚浦市举行{name}，市长王强出席。").event_first.value == "2012-07-24"

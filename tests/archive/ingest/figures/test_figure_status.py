@@ -29,6 +29,9 @@ def read(sentence: str) -> list[tuple[str, bool]]:
         ("年底之前,全部系统联网,网办率达到85%。", "target"),
         ("意见提出,内设机构压减到9个。", "target"),
         ("计划投资30亿元。", "planned"),
+        ("今年计划改造码头30个。", "planned"),
+        ("共投入渔船30艘。", "actual"),
+        ("投入救灾资金3亿元。", "planned"),
         ("总投资30亿元。", "planned"),
         ("市财政安排专项资金3亿元。", "planned"),
         ("一般公共预算收入30亿元。", "actual"),
@@ -77,3 +80,15 @@ def test_sums_over_years(sentence, is_cumulative):
 )
 def test_bounds(sentence, bound):
     assert [figure.bound for figure in figures(sentence, sentence, ())] == [bound]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statuses"),
+    [
+        ("今年计划改造码头42个、泊位286座、渔港9处,目前开工8个。", ["planned", "planned", "planned", "actual"]),
+        ("力争新建码头42个、泊位286座。", ["target", "target"]),
+        ("按计划建成码头42个、泊位286座。", ["actual", "actual"]),
+    ],
+)
+def test_an_aim_or_a_plan_is_of_the_whole_list(sentence, statuses):
+    assert [status for status, _ in read(sentence)] == statuses

@@ -19,6 +19,7 @@ BEGINS = {
     "a state inside another": ("阿联酋阿布扎比王储秦望出席会议。", "阿联酋阿布扎比王储"),
     "an ambassador's state": ("中国驻俄罗斯大使秦望出席会议。", "中国驻俄罗斯大使"),
     "a body of states after a place": ("林远在岚浦宾馆同世界银行行长秦望会谈。", "世界银行行长"),
+    "a chief of one trade": ("厅总畜牧师秦望主持会议。", "厅总畜牧师"),
     "who is deposed": ("军方宣布解除总统秦望的职务。", "总统"),
     "whom one is faithful to": ("忠于前总统秦望的部队撤离。", "前总统"),
     "one of them": ("河口县有一位退休干部秦望热心公益。", "退休干部"),

@@ -150,3 +150,9 @@ def test_every_short_form_is_of_a_kind(noun: str) -> None:
 )
 def test_an_area_that_only_a_body_or_a_dateline_names(title, body, place):
     assert report_place(title, body).place == place
+
+
+def test_the_paper_whose_journalist_signs_tells_the_area(drafted):
+    text = "全市教育工作会议召开\n\n昨日，全市教育工作会议召开，市长王强讲话。（内江日报记者 李明）"
+    draft = drafted(text)
+    assert (draft.publisher, draft.place) == ("内江日报", "内江市")

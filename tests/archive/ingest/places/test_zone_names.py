@@ -42,6 +42,10 @@ def test_a_zone_may_hold_a_bracket_or_two_areas(text: str, names: list[str]) -> 
         ("我们走进岚浦区棚改新区。", []),
         ("投资60亿元在合肥建生产基地。", []),
         ("推进中海自由贸易区谈判。", []),
+        ("园区先后被评为“河南省优秀产业集聚区”“省级循环经济试点园区”。", []),
+        ("视察了高标准农田示范区。", []),
+        ("加快建设全域旅游示范区。", []),
+        ("与会人员观摩了将台堡镇柳湾村食用菌基地。", []),
     ],
 )
 def test_what_an_area_does_with_a_zone_is_no_part_of_its_name(text: str, names: list[str]) -> None:

@@ -29,6 +29,10 @@ def read(told, sentence, *, strong):
         ("深入推进'双百企业'培育工程。", "双百企业"),
         ("做到“三优”“两减”，落实“五破五立”。", "五破五立"),
         ("实施渔业强县战略。", "渔业强县战略"),
+        ("坚持制造业立县不动摇。", "制造业立县"),
+        ("开展渔港治本攻坚三年行动。", "渔港治本攻坚三年行动"),
+        ("推进渔村环境整治提升五年行动。", "渔村环境整治提升五年行动"),
+        ("开展渔港作风提质增效年行动。", "渔港作风提质增效年行动"),
         ("坚持渔业强县、港口兴市。", "渔业强县"),
         ("推动转型升级、实施港口带动发展战略。", "港口带动发展战略"),
         ("推行“1+3”群众工作法。", "“1+3”群众工作法"),
@@ -56,6 +60,8 @@ def test_a_noun_of_programmes_or_what_is_upheld_makes_a_strong_form(sentence, na
     ("sentence", "name"),
     [
         ("培养“勤毅诚敏”的新人。", "勤毅诚敏"),
+        ("主攻“五化”，把事办实。", "五化"),
+        ("用好“六必访”联络办法。", "六必访"),
         ("实现“超港争航促跨越”目标。", "超港争航促跨越"),
         ("基本完成了“港航分离”。", "港航分离"),
         ("守住岸线“三条底线”。", "三条底线"),
@@ -172,3 +178,8 @@ def test_a_known_strategy_is_read_without_quotation_marks():
     assert draft(raw).strategies == ()
     (mention,) = draft(raw, known_strategies=KnownStrategies(["港城同建"])).strategies
     assert (mention.name, mention.is_strong) == ("港城同建", True)
+
+
+def test_a_good_beginning_is_a_result_and_no_slogan(told):
+    assert read(told, "确保一季度实现“开门稳、开门红”。", strong=False) == []
+    assert read(told, "会议召开“两优一先”表彰大会。", strong=False) == []
