@@ -1,15 +1,17 @@
 """A verb before the names: 任命甲为局长, 免去乙的局长职务; whom it concerns, and where the offices begin."""
 
 import re
+from itertools import pairwise
 
 from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF
 from archive.ingest.careers.clauses import is_no_name, names_at
 from archive.ingest.careers.statement_clause import StatementClause
 from archive.ingest.careers.subjects import name_before, titled_names
-from archive.ingest.lexicon.surnames import COMPOUND
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES, COMPOUND
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.names import name_end, surname_length
+from archive.ingest.places.area_names import area_end
 
 
 def _behind_title(folded: str, at: int, end: int) -> list[tuple[int, int]]:
@@ -70,7 +72,7 @@ def _concerned(clause: StatementClause, kind: str, at: int) -> list[tuple[int, i
     folded, end, area = clause.folded, clause.end, clause.state.area
     has_area = kind == "ended" and area and area in folded[at + 2 : at + 3 + len(area)]
     named = before_area(folded, at, end, area) if has_area else []
-    named = named or _side_by_side(folded, at, end) or names_at(folded, at, end, bold=True)
+    named = named or side_by_side(folded, at, end) or names_at(folded, at, end, bold=True)
     return named or (before_area if kind == "ended" else _behind_title)(folded, at, end)
 
 
@@ -78,12 +80,13 @@ def _concerned(clause: StatementClause, kind: str, at: int) -> list[tuple[int, i
 _ITEM = "[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}|[\u3400-\u9fff]{2,4}"
 _SIDE_BY_SIDE = re.compile(
     rf"(?:{_ITEM})(?: ?\([^()]{{1,8}}\))?(?:、(?:{_ITEM})(?: ?\([^()]{{1,8}}\))?){{1,40}}?"
-    rf"(?:[等\d]{{1,4}}人)?(?=(?:同志)?(?:为|任|担任)[\u3400-\u9fff]{{4}})"
+    rf"(?:[等\d]{{1,4}}人)?(?=(?:同志)?(?:为|任|担任)[\u3400-\u9fff]{{3}})"
 )
 _ITEMS = re.compile(rf"(?:^|、)(?P<name>{_ITEM})")
 
 
-def _side_by_side(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+def side_by_side(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+    """The names between ``at`` and 为, though they be words, where nothing but names stands there."""
     listed = _SIDE_BY_SIDE.match(folded, at, end)
     items = [item.span("name") for item in _ITEMS.finditer(listed.group())] if listed else []
     names = [(at + start, at + stop) for start, stop in items]
@@ -91,6 +94,27 @@ def _side_by_side(folded: str, at: int, end: int) -> list[tuple[int, int]]:
     if with_surname * 2 < len(names) or any(is_no_name(folded[slice(*name)]) for name in names):
         return []
     return [] if any(offices.ends_with_title(folded[slice(*name)]) for name in names) else names
+
+
+def removed_on(clause: StatementClause, at: int) -> list[tuple[tuple[int, int], int, int]]:
+    """免去甲县教育局局长、乙县民政局局长职务: who goes on behind ``at``, and where each one's offices begin and end."""
+    folded, end = clause.folded, clause.end
+    marks = [mark.start() for mark in _MARK.finditer(folded, at, end) if _ENDS_OFFICE.search(folded, at, mark.start())]
+    named = {mark: before_area(folded, mark + 1, end, clause.state.area) for mark in marks}
+    cuts = [mark for mark in marks if named[mark] and _is_person(folded, *named[mark][0])]
+    return [(named[mark][0], named[mark][0][1], stop) for mark, stop in pairwise([*cuts, end])]
+
+
+_MARK = re.compile("、")
+_ENDS_OFFICE = re.compile("[长任记席员委师]$")
+_LOCAL = re.compile("[省市县区州镇乡](?![长镇乡])|[\u3400-\u9fff]{2,5}[省市县区州](?![长])")
+
+
+def _is_person(folded: str, start: int, end: int) -> bool:
+    """Whether an area follows what is no word and no area itself: 、乙县民政局局长, but not 、张店区财政局局长."""
+    name = folded[start:end]
+    is_free = area_end(folded, start) is None and not is_word(name) and name[0] in COMMON_SURNAMES
+    return is_free and _LOCAL.match(folded, end) is not None and not is_no_name(name)
 
 
 def led(clause: StatementClause) -> tuple[str, list[tuple[int, int]], int] | None:

@@ -30,6 +30,18 @@ _OF_SCHOOL = re.compile(
 )
 
 
+# 公司总经理, 学院院长, 附属医院副院长: of the one named before.
+_OWN = re.compile(r"(?P<own>公司|集团|学院|学校|大学|医院|附属[^\W\d党任]{0,6}医院)(?=[^\W\d]{0,8}[长任记席委员理监])")
+_OWN_CONTEXT = r"(?:^|[,。;:\n ]|\d日|[上下]午|在)(?P<whole>[^\W\d的在和为任免与、及]{{2,24}}?{own})"
+
+
+def whole_of(printed: str, context: str) -> str:
+    """``printed`` with the whole name of the company, school or hospital that it is of, where the text names one."""
+    own = _OWN.match(printed)
+    named = re.findall(_OWN_CONTEXT.format(own=own["own"]), context) if own else []
+    return named[-1] + printed[own.end() :] if own and named else printed
+
+
 def school_of(printed: str, context: str) -> str:
     """The school whose notice names its department's office ``printed``; empty where it is none's."""
     issuer = _ISSUER.match(context)

@@ -143,6 +143,25 @@ def resignation(clause: StatementClause) -> Appointments | None:
     return None
 
 
+# 原局长甲退休, 局长甲因年龄原因离任: the clause ends with the leaving.
+_RETIRED = re.compile(
+    "(?:同志|教授|[上中少]将)?(?:近日|日前|[今去]年|\\d{1,2}[月日])*(?:已经?|也|均|因[^,。;\\n]{1,10}?|到龄|正式|光荣|办理)*"
+    "(?:退休(?:手续)?|离休|离任|离职|退役|退居二线|退出(?:现职|领导岗位)|调离(?:原?岗位)?|另有任用)"
+)
+
+
+def retirement(clause: StatementClause) -> Appointments | None:
+    """原局长甲退休: who left the office that stands before the name."""
+    folded, end = clause.folded, clause.end
+    for verb in _RETIRED.finditer(folded, clause.at + 4, end):
+        named = name_before(folded, clause.at, verb.start()) if verb.end() == end else None
+        if named and not _NOT_YET.search(folded, clause.at, verb.start()):
+            first = offices.office_start(folded, named[0], clause.at)
+            first += folded.startswith(("原", "前"), first)
+            return clause.rows("ended", [named], first, end=named[0]) or None
+    return None
+
+
 # 当选为省委常委的还有甲、乙: the names stand behind the office.
 _ELECTED = re.compile(
     r"[^,。;]{0,12}?(?:当选|选为|被选举|选举产生)为?(?P<office>[\u3400-\u9fff]{2,30})的(?:同志)?(?:还|同时)?(?:有|是|为):?"

@@ -1,0 +1,125 @@
+"""Statements in brief items and lists side by side, of companies and schools told before, and of those who retire."""
+
+import pytest
+
+from archive.ingest.careers.appointments import appointments
+from archive.ingest.files.reading import RawText
+from archive.ingest.pipeline import as_json, draft
+
+
+def stated(text: str) -> list[tuple[str, str, str]]:
+    return [(row.kind, row.name, row.office) for row in appointments(text, text, "", "2016-03-20")]
+
+
+def rows(printed: str) -> list[tuple[str, ...]]:
+    """kind name office, one to a line."""
+    return [tuple(line.split(" ")) for line in printed.strip().splitlines()]
+
+
+SENTENCES = {
+    "a company told before": (
+        "日前,汀溪水务集团有限公司召开董事会,选举张建伟为公司董事长,聘任王晓东为公司财务总监。原董事长李志军因退休离任。",
+        "appointed 张建伟 汀溪水务集团有限公司董事长\nappointed 王晓东 汀溪水务集团有限公司财务总监\n"
+        "ended 李志军 汀溪水务集团有限公司董事长",
+    ),
+    "a company in a life is no office": ("张建伟历任岚浦县轧钢公司经理、岚浦县经委主任。", ""),
+    "the head of some company": ("张建伟现任岚浦市一家餐饮公司的负责人。", ""),
+    "a college told before": (
+        "6月7日,汀溪职业技术学院召开大会,宣布:陈思任学院党委书记,李想不再担任学院院长职务。",
+        "appointed 陈思 汀溪职业技术学院党委书记\nended 李想 汀溪职业技术学院院长",
+    ),
+    "a hospital of a school told before": (
+        "汀溪医科大学附属第一医院召开会议。校党委决定:陈思任附属第一医院院长。",
+        "appointed 陈思 汀溪医科大学附属第一医院院长",
+    ),
+    "a professor": ("聘任田飞教授为汀溪市医院院长。", "appointed 田飞 汀溪市医院院长"),
+    "a general": ("岚浦军分区参谋长郑继少将升任岚浦军分区司令员。", "appointed 郑继 岚浦军分区司令员"),
+    "each one's own office": (
+        "张建伟、王晓东分别出任岚浦县文化馆馆长、岚浦县图书馆馆长。",
+        "appointed 张建伟 岚浦县文化馆馆长\nappointed 王晓东 岚浦县图书馆馆长",
+    ),
+    "promoted within the body": (
+        "岚浦县水利局副局长张建伟升任局长,原局长王晓东退休。",
+        "appointed 张建伟 岚浦县水利局局长\nended 王晓东 岚浦县水利局局长",
+    ),
+    "who left for age": ("日前,原岚浦县水利局局长王晓东因年龄原因离任。", "ended 王晓东 岚浦县水利局局长"),
+    "what a retired one did is no change": ("原岚浦县水利局局长王晓东退休后回乡种树。", ""),
+    "removed side by side": (
+        "会议决定免去张建伟岚浦县教育局局长、王晓东岚浦县民政局局长职务。",
+        "ended 张建伟 岚浦县教育局局长\nended 王晓东 岚浦县民政局局长",
+    ),
+    "removed from several": (
+        "会议决定免去张建伟张店区区长、张店区财政局局长职务。",
+        "ended 张建伟 张店区区长\nended 张建伟 张店区财政局局长",
+    ),
+    "has appointed": (
+        "会议还任命了袁建为岚浦县监察委员会副主任,王建国为委员。",
+        "appointed 袁建 岚浦县监察委员会副主任\nappointed 王建国 岚浦县监察委员会委员",
+    ),
+    "who gets into a committee": ("日前,岚浦军分区政委林远近日跻身岚浦市委常委。", "appointed 林远 岚浦市委常委"),
+    "an autonomous prefecture told before": (
+        "云岭藏族自治州第五届人民代表大会第一次会议选举张建伟为自治州州长,尼玛次仁、李想为副州长。",
+        "appointed 张建伟 云岭藏族自治州州长\nappointed 尼玛次仁 云岭藏族自治州副州长\n"
+        "appointed 李想 云岭藏族自治州副州长",
+    ),
+    "a consultative conference told before": (
+        "政协汀溪市第七届委员会第一次会议选举张建伟为主席,王晓东、李想为副主席。",
+        "appointed 张建伟 汀溪市政协主席\nappointed 王晓东 汀溪市政协副主席\nappointed 李想 汀溪市政协副主席",
+    ),
+    "where an entry's person comes from": (
+        "宋瑶振,男,1968年3月生,安平人,1990年7月参加工作。\n1996年4月—2003年9月,安平县教育局副局长。",
+        "held 宋瑶振 安平县教育局副局长",
+    ),
+    "departments of a city": (
+        "汀溪市委决定:高强龙同志任市直机关工委书记。",
+        "appointed 高强龙 汀溪市直机关工委书记",
+    ),
+    "a verb before a county is no area": (
+        "王建国任县水利局局长。\n免去王强县教育局局长职务。",
+        "appointed 王建国 县水利局局长\nended 王强 县教育局局长",
+    ),
+    "names that are words, 关于 in one": (
+        "会议通过任命支援、关于民、从容为汀溪市中级人民法院审判员。",
+        "appointed 支援 汀溪市中级人民法院审判员\nappointed 关于民 汀溪市中级人民法院审判员\n"
+        "appointed 从容 汀溪市中级人民法院审判员",
+    ),
+    "names that are words, one clause after another": (
+        "会议宣布:从政任学院党委书记,时代任学院院长,常委珍任学院副院长。",
+        "appointed 从政 学院党委书记\nappointed 时代 学院院长\nappointed 常委珍 学院副院长",
+    ),
+    "what somebody held before": (
+        "李国庆接任岚浦县审计局局长,此前李国庆任青山镇镇长。",
+        "appointed 李国庆 岚浦县审计局局长\nheld 李国庆 青山镇镇长",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), SENTENCES.values(), ids=SENTENCES)
+def test_statements(text: str, wanted: str) -> None:
+    assert stated(text) == rows(wanted)
+
+
+# Title, text and what is stated: none of these lines ends like a sentence, and yet they are the text.
+TEXTS = {
+    "news in brief": (
+        "人事简讯",
+        "▲张建伟出任岚浦县粮食局局长\n▲王晓东不再担任岚浦县农业局局长\n▲李想当选岚浦县作家协会主席\n▲陈思辞任汀溪银行行长",
+        "appointed 张建伟 岚浦县粮食局局长\nended 王晓东 岚浦县农业局局长\n"
+        "appointed 李想 岚浦县作家协会主席\nended 陈思 汀溪银行行长",
+    ),
+    "name, office, and the one to come": (
+        "汀溪市国有企业领导人员任前公示",
+        "经市国资委研究，拟任用以下同志：\n"
+        "张建伟，汀溪市水务集团副总经理，拟任汀溪市公共交通集团党委副书记、总经理人选；\n"
+        "李想，汀溪市水务集团党委委员、工会主席，拟任汀溪市水务集团党委副书记。",
+        "holds 张建伟 汀溪市水务集团副总经理\nproposed 张建伟 汀溪市公共交通集团党委副书记\n"
+        "proposed 张建伟 汀溪市公共交通集团总经理\nholds 李想 汀溪市水务集团党委委员\n"
+        "holds 李想 汀溪市水务集团工会主席\nproposed 李想 汀溪市水务集团党委副书记",
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "text", "wanted"), TEXTS.values(), ids=TEXTS)
+def test_texts(title: str, text: str, wanted: str) -> None:
+    read = as_json(draft(RawText(f"{title}\n\n2016-03-20\n\n{text}\n")))
+    assert [(row["kind"], row["name"], row["office"]) for row in read["appointments"]] == rows(wanted)
