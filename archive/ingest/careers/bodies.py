@@ -57,6 +57,12 @@ _LEAGUE = re.compile(rf"共青团[^\W\d,]{{2,8}}[省市县区州旗校](?=第{_N
 _CPPCC = re.compile(
     rf"(?:政协(?P<first>[^\W\d第]{{2,8}}[省市县区州旗])第?{_NUMBER}届委员会|(?:^|[,。;\n])(?P<area>[^\W\d第]{{2,8}}[省市县区州旗])政协第?{_NUMBER}届)"
 )
+# 中共岚浦县第十四届纪律检查委员会第一次全体会议
+_PARTY_MEETING = re.compile(
+    rf"(?:中共|中国共产党)(?P<area>[^\W\d第]{{2,8}}[省市县区州旗镇乡])第?{_NUMBER}届(?P<discipline>纪律检查)?委员会"
+    r"(?=第?[^,。;]{1,4}次全[体会])"
+)
+_SEATS_OF_PARTY = re.compile("副?书记|常委|常务委员")
 _SEATS_OF_CPPCC = re.compile("(?:常务)?副?主席|副?秘书长|常务委员|常委")
 _INTO_BODY = re.compile(r".*(?:[的了在是由]|产生|通过|举行|选举|成立|组成|期间|中共中央)")
 _SEATS = re.compile(r"(?:名誉|执行|常务|副|荣誉)*(?:会长|主席|理事长|秘书长|主任委员|主委|监事长)")
@@ -64,6 +70,9 @@ _SEATS = re.compile(r"(?:名誉|执行|常务|副|荣誉)*(?:会长|主席|理�
 
 def body_of_meeting(text: str, title: str) -> str:
     """The association whose meeting folded ``text`` names last, for a bare ``title`` of such bodies."""
+    if _SEATS_OF_PARTY.fullmatch(title) and (of := list(_PARTY_MEETING.finditer(text[-_BEFORE:]))):
+        kind = "纪委" if of[-1]["discipline"] else "党委" if of[-1]["area"][-1] in "镇乡" else "委"
+        return of[-1]["area"] + kind
     if title in ("书记", "副书记"):
         of_league = _LEAGUE.findall(text[-_BEFORE:])
         return f"{of_league[-1]}委" if of_league else ""

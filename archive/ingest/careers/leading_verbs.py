@@ -45,8 +45,26 @@ def before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[in
     known = known or [stop for stop in stops if _BARE_AREA.match(folded, at + stop, end)]
     is_named_word = surname_length(folded, at) == 1 and is_word(folded[at : at + 2])
     words = [2] if is_named_word and _OWN_BODY.match(folded, at + 2, end) else []
-    stops = known or words or [stop for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)]
+    areas = [stop for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)]
+    stops = known or words or areas or _before_department(folded, at, stops, end)
     return [(at, at + stop) for stop in stops[:1]]
+
+
+# 教务处处长, 文学院院长
+_DEPARTMENT = re.compile(
+    "[\u3400-\u9fff]{1,6}(?:处|系|科|部|室|中心|馆|院|局|所|校|站|队)副?(?:[处科部院馆局所校站队]长|主任|书记)"
+)
+
+
+def _before_department(folded: str, at: int, stops: list[int], end: int) -> list[int]:
+    """免去甲教务处处长职务: of the names before a department, the one behind which the longer word begins."""
+    words = {stop: _word_length(folded, at + stop) for stop in stops if _DEPARTMENT.match(folded, at + stop, end)}
+    best = max(words, key=lambda stop: words[stop], default=None) if folded[at] in COMMON_SURNAMES else None
+    return [best] if best and words[best] else []
+
+
+def _word_length(folded: str, at: int) -> int:
+    return next((length for length in (4, 3, 2) if is_word(folded[at : at + length])), 0)
 
 
 def _may_be_name(folded: str, at: int, length: int) -> bool:

@@ -70,7 +70,8 @@ def office_behind_particulars(clause: StatementClause) -> Appointments | None:
 def office_before_proposal(clause: StatementClause) -> Appointments | None:
     """张建伟,县水利局副局长,拟任…: what stands between an entry's name and what it is proposed for is held now."""
     folded, person = clause.folded, clause.state.person
-    if clause.verb or person is None or not _PROPOSED.match(folded, clause.end):
+    is_listed = clause.state.listed == "holds" or _PROPOSED.match(folded, clause.end) is not None
+    if clause.verb or person is None or not is_listed:
         return None
     if not _NAME_ALONE.fullmatch(folded, person[1], clause.at):
         return None

@@ -23,7 +23,7 @@ def of_this(this: re.Match[str], before: str, context: str) -> str:
 
 # 岚浦学院关于…的决定: the departments that it names are its own.
 _ISSUER = re.compile(
-    r"(?:中共|关于)?(?P<school>[\u3400-\u9fff]{2,14}?(?:大学|学院|学校))(?:委员会)?(?:关于|干部|任免|人事|中层)"
+    r"(?:中共|关于)?(?P<school>[\u3400-\u9fff]{2,14}?(?:大学|学院|学校))(?:党委|委员会)?(?:关于|干部|任免|人事|中层)"
 )
 _OF_SCHOOL = re.compile(
     "(?![^\\W\\d]{2,8}[省市县]|国)[\u3400-\u9fff]{1,12}(?:学院|系|处|部|馆|中心|办公室|党总支|党委)[\u3400-\u9fff]{0,8}(?:长|主任|书记)$"

@@ -105,7 +105,8 @@ def _entry(clause: StatementClause) -> Appointments | None:
     if _NATIVE.fullmatch(clause.folded, *clause.persons[0]) and clause.folded[clause.at - 1 : clause.at] == ",":
         return ()
     kind = clause.state.kind if _names_office(clause) else None
-    clause.state.person, clause.state.kind, clause.state.office = clause.persons[0], kind, ""
+    office = clause.state.section if clause.state.listed == "holds" else ""
+    clause.state.person, clause.state.kind, clause.state.office = clause.persons[0], kind, office
     return ()
 
 

@@ -87,6 +87,25 @@ SENTENCES = {
         "会议宣布:从政任学院党委书记,时代任学院院长,常委珍任学院副院长。",
         "appointed 从政 学院党委书记\nappointed 时代 学院院长\nappointed 常委珍 学院副院长",
     ),
+    "a bureau whose name begins like 任教": ("张建伟任教育局局长。", "appointed 张建伟 教育局局长"),
+    "who teaches has no office": ("张建伟任教于岚浦县中学,现任校长。", "holds 张建伟 校长"),
+    "removed from a department of a school": (
+        "决定:免去杨朝雪教务处处长职务;免去彭志朝文学院院长职务;免去王强教务处处长职务。",
+        "ended 杨朝雪 教务处处长\nended 彭志朝 文学院院长\nended 王强 教务处处长",
+    ),
+    "elected again": ("何宏开连任岚浦市作协主席。", "appointed 何宏开 岚浦市作协主席"),
+    "who takes over is called a comrade": (
+        "陈思同志不再担任岚浦市委组织部部长职务,由李想同志接任。",
+        "ended 陈思 岚浦市委组织部部长\nappointed 李想 岚浦市委组织部部长",
+    ),
+    "requests of several accepted": (
+        "会议决定:接受张建伟辞去岚浦县副县长职务的请求;接受董德红、李想辞去岚浦县人大常委会委员职务的请求。",
+        "ended 张建伟 岚浦县副县长\nended 董德红 岚浦县人大常委会委员\nended 李想 岚浦县人大常委会委员",
+    ),
+    "a committee of discipline told before": (
+        "中共岚浦县第十四届纪律检查委员会第一次全体会议选举张建伟为书记,王晓东、李想为副书记。",
+        "appointed 张建伟 岚浦县纪委书记\nappointed 王晓东 岚浦县纪委副书记\nappointed 李想 岚浦县纪委副书记",
+    ),
     "what somebody held before": (
         "李国庆接任岚浦县审计局局长,此前李国庆任青山镇镇长。",
         "appointed 李国庆 岚浦县审计局局长\nheld 李国庆 青山镇镇长",
@@ -106,6 +125,22 @@ TEXTS = {
         "▲张建伟出任岚浦县粮食局局长\n▲王晓东不再担任岚浦县农业局局长\n▲李想当选岚浦县作家协会主席\n▲陈思辞任汀溪银行行长",
         "appointed 张建伟 岚浦县粮食局局长\nended 王晓东 岚浦县农业局局长\n"
         "appointed 李想 岚浦县作家协会主席\nended 陈思 汀溪银行行长",
+    ),
+    "holders before their duties": (
+        "榆林镇领导简介",
+        "张建伟，党委书记，主持党委全面工作。\n王晓东，镇长、党委副书记，主持政府工作。\n李想，副镇长，分管教育。",
+        "holds 张建伟 榆林镇党委书记\nholds 王晓东 榆林镇镇长\nholds 王晓东 榆林镇党委副书记\nholds 李想 榆林镇副镇长",
+    ),
+    "a committee in the headline": (
+        "榆林镇党委换届选举结果",
+        "书记：张建伟\n副书记：王晓东 李想\n纪委书记：陈思",
+        "appointed 张建伟 榆林镇党委书记\nappointed 王晓东 榆林镇党委副书记\nappointed 李想 榆林镇党委副书记\n"
+        "appointed 陈思 榆林镇纪委书记",
+    ),
+    "the area below the headline": (
+        "县人大常委会通过人事任免事项",
+        "榆林县第八届人大常委会第八次会议\n任免名单\n任命：\n张建伟 县人大常委会办公室主任\n李想 县监察委员会委员",
+        "appointed 张建伟 榆林县人大常委会办公室主任\nappointed 李想 榆林县监察委员会委员",
     ),
     "name, office, and the one to come": (
         "汀溪市国有企业领导人员任前公示",
