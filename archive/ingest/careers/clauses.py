@@ -33,6 +33,7 @@ def clauses(folded: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+_ADDRESSED_AS = re.compile("(?:副?教授|院士|研究员|博士|先生|女士|[上中少]将|[大上中]校)(?=[、和])")
 _CONCURRENT = re.compile(r" ?\((?:[\u3400-\u9fff]{1,5}族[,、])?(?:女[,、])?(?:兼|挂职|兼职|专职)\)")  # 任命甲(兼)为…
 
 
@@ -55,7 +56,7 @@ def names_at(
             break
         names.append((at, stop))
         aside = ASIDE.match(folded, stop) or _CONCURRENT.match(folded, stop)
-        behind = aside.end() if aside else stop
+        behind = past(_ADDRESSED_AS, folded, aside.end() if aside else stop)
         if not (folded[behind : behind + 1] in "、和 " and behind < end):
             break
         at = behind + 1
@@ -64,7 +65,7 @@ def names_at(
 
 _GOES_ON = re.compile(
     # the next name or a verb behind a space, and who else there is
-    r"同志|(?:副?教授|院士|研究员|博士|先生|女士|[上中少]将|[大上中]校)(?=[任为兼不已被当出升、的(]|同志)|分别|均[任为当]|时任|自(?=\d)|出生|生于|早年|现年|今年\d|"
+    r"同志|(?:副?教授|院士|研究员|博士|先生|女士|[上中少]将|[大上中]校)(?=[任为兼不已被当出升、和的(因辞担就接调改转卸]|同志)|分别|均[任为当]|时任|自(?=\d)|出生|生于|早年|现年|今年\d|"
     r" (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| {1,2}(?=[现拟曾任免挂兼])|等|[两三四五六七八九][位名]同志|"
     r"任|为|不再|辞|挂|已(?=[任于担不]|辞)|近日|以[高全]票|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|连任|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
     r"因|由|从|保留|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
@@ -77,6 +78,7 @@ _NOT_NAMES = frozenset(
     ("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布", "宣誓")
 )
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?![届次一二三四五六七八九十\d])")  # 陆军第十六集团军: no name
+_OF_TOWN = re.compile("乡乡|镇镇|[乡镇](?:党委|副|人大|人民政府|政府)")  # 免去石磨乡乡长职务
 _LONG_RUN = 4  # characters of transcription that are no Chinese name
 _VERB_CUT = re.compile("[出接升改转调现历曾时就连留兼辞]任")
 _ENDS_IN_VERB = re.compile("任(?=[任、,(和为的]|同志|不再|辞去)")  # 刘雪任|任县旅游局局长, 郭书任、
@@ -105,6 +107,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
             and not (stop == 3 and (piece[2] in "镇乡县已挂" or piece[2] == "自" and piece[3:4].isdigit()))
             and _GOES_ON.match(piece, stop)
             and not _NUMBERED.match(piece, stop)
+            and not _OF_TOWN.match(piece, stop)
             and name_end(piece[:stop], 0) == stop
         ):
             return at + stop

@@ -42,6 +42,7 @@ def before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[in
     lengths = (4, 3) if folded[at : at + 2] in COMPOUND else (3, 2)
     known = [stop for stop in lengths if area and folded.startswith(area, at + stop) and _may_be_name(folded, at, stop)]
     stops = [stop for stop in lengths if name_end(folded[at : at + stop], 0) == stop]
+    stops = [stop for stop in stops if not _OF_TOWN.match(folded, at + stop, end)]
     known = known or [stop for stop in stops if _BARE_AREA.match(folded, at + stop, end)]
     is_named_word = surname_length(folded, at) == 1 and is_word(folded[at : at + 2])
     words = [2] if is_named_word and _OWN_BODY.match(folded, at + 2, end) else []
@@ -50,6 +51,7 @@ def before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[in
     return [(at, at + stop) for stop in stops[:1]]
 
 
+_OF_TOWN = re.compile("乡乡|镇镇")  # 石磨乡乡长
 # 教务处处长, 文学院院长
 _DEPARTMENT = re.compile(
     "[\u3400-\u9fff]{1,6}(?:处|系|科|部|室|中心|馆|院|局|所|校|站|队)副?(?:[处科部院馆局所校站队]长|主任|书记)"

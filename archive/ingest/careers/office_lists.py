@@ -107,7 +107,7 @@ def _whole(printed: str, before: str, area: str, context: str) -> str:
     if this := THIS.match(printed):
         if of := of_this(this, before, context):
             return _with_body(of + printed[this.end() :], "", area, context)
-        printed = printed[1:]
+        printed = printed.removeprefix("该")
     return _with_body(whole_of(printed, context), before, area, context)
 
 
@@ -263,7 +263,7 @@ def body(office: str) -> str:
     """What stands before the title: 四川省委 of 四川省委书记."""
     title = offices.titles(office)
     start = title[-1][0] if title and title[-1][1] == len(office) else len(office)
-    stem = office[:start].removesuffix("名誉")
+    stem = office[:start].removesuffix("名誉").removesuffix("专职").removesuffix("兼职").removesuffix("挂职")
     if _CUT_BODY.match(office, start) and not stem.endswith(office[start]):
         return stem + office[start]  # 市公安局长: of the 市公安局
     for noun in ("党组", "党委"):  # 国管局党组书记、局长: the bureau, not its group

@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 # 该校副校长, 该院院长: the body of that kind that was named last.
-THIS = re.compile("该(?P<noun>[校院局厅部委办所站行社县市区镇乡村])(?!长)")
+THIS = re.compile("[该本](?P<noun>[校院局厅部委办所站行社县市区镇乡村]|公司|集团)(?!长)")
 _THIS_KIND: Final = {
     "校": "大学|学院|学校|中学|小学|党校",
+    "行": "银行|商行|支行|分行",
     "院": "法院|检察院|学院|医院|研究院",
     "委": "委员会|[省市县区州]委",
 }
@@ -17,13 +18,13 @@ def of_this(this: re.Match[str], before: str, context: str) -> str:
     kind = _THIS_KIND.get(this["noun"], this["noun"])
     if named := re.match(f"[\u3400-\u9fff]{{2,16}}?(?:{kind})", before):
         return named.group()
-    last = re.findall(rf"(?:^|[,。;\n为任是在到于])([^\W\d为任是在到于毕业]{{2,14}}?(?:{kind}))", context)
+    last = re.findall(rf"(?:^|[,。;\n为任是在到于])([^\W\d为任是在到于毕]{{2,14}}?(?:{kind}))", context)
     return last[-1] if last else ""
 
 
 # 岚浦学院关于…的决定: the departments that it names are its own.
 _ISSUER = re.compile(
-    r"(?:中共|关于)?(?P<school>[\u3400-\u9fff]{2,14}?(?:大学|学院|学校))(?:党委|委员会)?(?:关于|干部|任免|人事|中层)"
+    r"(?:中共|关于)?(?P<school>[\u3400-\u9fff]{2,14}?(?:大学|学院|学校))(?:党委|委员会)?(?:关于|干部|任免|任命|聘任|人事|中层)"
 )
 _OF_SCHOOL = re.compile(
     "(?![^\\W\\d]{2,8}[省市县]|国)[\u3400-\u9fff]{1,12}(?:学院|系|处|部|馆|中心|办公室|党总支|党委)[\u3400-\u9fff]{0,8}(?:长|主任|书记)$"

@@ -16,6 +16,10 @@ _OFFICE_END = "(?:[长员任记委师]|经理|总裁|总监|(?<![出列])席|候
 _HELD = rf"{_HAN}{{1,14}}{_OFFICE_END}(?:兼{_HAN}{{1,14}}{_OFFICE_END})? {_NAMES}"
 _RESULTS = r"(?:第[一二三四五六七八九十]{1,3}次|本次|大会)[^。;:]{0,12}选举结果:?"
 _ELECTED = rf"{_RESULTS}|[^。;:]{{6,80}}(?:选出|选举产生|当选|补选|选举结果)(?:如下)?:"
+_SEAT = (
+    "(?:名誉|荣誉|常务|执行|第一)?副?"
+    "(?:主席|会长|秘书长|理事长|监事长|书记|主任|主委|院长|检察长|[市县区州镇乡]长|委员|常委)"
+)
 # What such a line is, and an example of it.
 FORMS = (
     (  # the heading of a list
@@ -109,6 +113,11 @@ FORMS = (
         r"(?:\([^()]{1,10}\))?[;,]?",
         "张建伟 现任岚浦县审计局副局长,拟任岚浦县审计局局长",
     ),
+    (  # a bare title and its holders between spaces
+        rf"{_SEAT}"
+        rf" {{1,4}}{_NAME}(?:(?:(?:[、,]| {{1,4}}){_NAME}){{1,40}}| ?\(兼\))[;。]?",
+        "副主席 潘仲天 黄保兴",
+    ),
     (  # an item of news in brief
         rf"[{BULLETS}] ?{_NAMES}(?:同志)?(?:已|正式|不再)?(?:[出接兼升改调转辞卸]?任|担任|当选为?|辞去|履新)"
         rf"{_HAN}[\u3400-\u9fff、()]{{2,60}}[;。,]?",
@@ -153,6 +162,15 @@ def leads_list(text: str) -> bool:
 def heads_part(text: str) -> bool:
     """Whether a line leads to a list, or is a body alone under which offices and their holders stand: 金刚台镇:."""
     return leads_list(text) or text.endswith(":") and len(text) <= _LONGEST and _PART.fullmatch(text) is not None
+
+
+_HOLDER = re.compile(rf"{_SEAT} {{1,4}}{_NAME}")
+
+
+def tells_holder(before: str, text: str) -> bool:
+    """Whether ``text`` is a title and one name (主席 张建伟) below what leads to a list, or below others like it."""
+    is_below = before.endswith(":") or is_career_line(before) or _HOLDER.fullmatch(before) is not None
+    return is_below and _HOLDER.fullmatch(text) is not None
 
 
 def is_career_line(text: str) -> bool:

@@ -106,6 +106,33 @@ SENTENCES = {
         "中共岚浦县第十四届纪律检查委员会第一次全体会议选举张建伟为书记,王晓东、李想为副书记。",
         "appointed 张建伟 岚浦县纪委书记\nappointed 王晓东 岚浦县纪委副书记\nappointed 李想 岚浦县纪委副书记",
     ),
+    "a township is nobody": (
+        "陈思任石磨乡党委书记,免去石磨乡乡长职务。",
+        "appointed 陈思 石磨乡党委书记\nended 陈思 石磨乡乡长",
+    ),
+    "a bank's own words for itself": (
+        "11月2日,汀溪农村商业银行公告称,因工作调整,傅强慧先生辞去本行行长职务,董事会聘任姚利女士、傅鹏思先生为本行副行长。",
+        "ended 傅强慧 汀溪农村商业银行行长\nappointed 姚利 汀溪农村商业银行副行长\n"
+        "appointed 傅鹏思 汀溪农村商业银行副行长",
+    ),
+    "dismissed on the spot": ("石磨乡乡长叶平玉被就地免职。", "ended 叶平玉 石磨乡乡长"),
+    "an officer who leaves the army": (
+        "任命张建伟大校为汀溪军分区司令员。原司令员孟亮峰大校转业地方工作。",
+        "appointed 张建伟 汀溪军分区司令员\nended 孟亮峰 汀溪军分区司令员",
+    ),
+    "who has gone elsewhere is replaced": (
+        "张建伟已出任高新区管委会主任,接替已到市人大任职的梁江嘉。",
+        "appointed 张建伟 高新区管委会主任\nended 梁江嘉 高新区管委会主任",
+    ),
+    "members of parties": (
+        "近期,民进会员唐豪斌任岚浦市教育局副局长,民盟盟员李琪友任岚浦市人民检察院副检察长。",
+        "appointed 唐豪斌 岚浦市教育局副局长\nappointed 李琪友 岚浦市人民检察院副检察长",
+    ),
+    "beside the work": (
+        "李想当选岚浦县总商会专职副主席,张建伟、王晓东当选兼职副主席。",
+        "appointed 李想 岚浦县总商会专职副主席\nappointed 张建伟 岚浦县总商会兼职副主席\n"
+        "appointed 王晓东 岚浦县总商会兼职副主席",
+    ),
     "what somebody held before": (
         "李国庆接任岚浦县审计局局长,此前李国庆任青山镇镇长。",
         "appointed 李国庆 岚浦县审计局局长\nheld 李国庆 青山镇镇长",
@@ -141,6 +168,12 @@ TEXTS = {
         "县人大常委会通过人事任免事项",
         "榆林县第八届人大常委会第八次会议\n任免名单\n任命：\n张建伟 县人大常委会办公室主任\n李想 县监察委员会委员",
         "appointed 张建伟 榆林县人大常委会办公室主任\nappointed 李想 榆林县监察委员会委员",
+    ),
+    "titles and names between spaces": (
+        "岚浦县文联召开第四次代表大会",
+        "会议选举产生了岚浦县文联第四届领导机构：\n主席　张建伟\n副主席　李想　陈思\n秘书长　王晓东（兼）",
+        "appointed 张建伟 岚浦县文联主席\nappointed 李想 岚浦县文联副主席\nappointed 陈思 岚浦县文联副主席\n"
+        "appointed 王晓东 岚浦县文联秘书长",
     ),
     "name, office, and the one to come": (
         "汀溪市国有企业领导人员任前公示",
