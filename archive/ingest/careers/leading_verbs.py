@@ -43,12 +43,21 @@ def before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[in
     known = [stop for stop in lengths if area and folded.startswith(area, at + stop) and _may_be_name(folded, at, stop)]
     stops = [stop for stop in lengths if name_end(folded[at : at + stop], 0) == stop]
     stops = [stop for stop in stops if not _OF_TOWN.match(folded, at + stop, end)]
+    known = known or [stop for stop in reversed(stops) if _is_told_before(folded, at, at + stop)][:1]
     known = known or [stop for stop in stops if _BARE_AREA.match(folded, at + stop, end)]
     is_named_word = surname_length(folded, at) == 1 and is_word(folded[at : at + 2])
     words = [2] if is_named_word and _OWN_BODY.match(folded, at + 2, end) else []
     areas = [stop for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)]
     stops = known or words or areas or _before_department(folded, at, stops, end)
     return [(at, at + stop) for stop in stops[:1]]
+
+
+_TOLD = 4  # characters that tell a body
+
+
+def _is_told_before(folded: str, at: int, stop: int) -> bool:
+    """免去甲汀溪日报社社长职务: the body behind the name stands before, too."""
+    return not is_word(folded[stop - 1 : stop + 1]) and folded.find(folded[stop : stop + _TOLD], 0, at) >= 0
 
 
 _OF_TOWN = re.compile("乡乡|镇镇")  # 石磨乡乡长

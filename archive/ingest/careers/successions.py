@@ -153,6 +153,9 @@ _RETIRED = re.compile(
 def retirement(clause: StatementClause) -> Appointments | None:
     """原局长甲退休: who left the office that stands before the name."""
     folded, end = clause.folded, clause.end
+    if clause.persons and _RETIRED.fullmatch(folded, clause.behind, end):  # 甲退休,不再担任…
+        clause.state.person, clause.state.kind = clause.persons[-1], None
+        return ()
     for verb in _RETIRED.finditer(folded, clause.at + 4, end):
         named = name_before(folded, clause.at, verb.start()) if verb.end() == end else None
         if named and not _NOT_YET.search(folded, clause.at, verb.start()):

@@ -133,6 +133,19 @@ SENTENCES = {
         "appointed 李想 岚浦县总商会专职副主席\nappointed 张建伟 岚浦县总商会兼职副主席\n"
         "appointed 王晓东 岚浦县总商会兼职副主席",
     ),
+    "removed from a body that stands before": (
+        "夏仲任渭川日报社社长,免去赵安渭川日报社社长职务。",
+        "appointed 夏仲 渭川日报社社长\nended 赵安 渭川日报社社长",
+    ),
+    "who retires leaves": (
+        "林朝培任渭川学院院长;蔡晨金退休,不再担任渭川学院院长职务。",
+        "appointed 林朝培 渭川学院院长\nended 蔡晨金 渭川学院院长",
+    ),
+    "what is agreed to": (
+        "经研究,同意吴梅任岚浦县供销社理事会主任。",
+        "appointed 吴梅 岚浦县供销社理事会主任",
+    ),
+    "a removal to come": ("拟免去谢玉云的岚浦市财政局局长职务。", ""),
     "what somebody held before": (
         "李国庆接任岚浦县审计局局长,此前李国庆任青山镇镇长。",
         "appointed 李国庆 岚浦县审计局局长\nheld 李国庆 青山镇镇长",
@@ -174,6 +187,12 @@ TEXTS = {
         "会议选举产生了岚浦县文联第四届领导机构：\n主席　张建伟\n副主席　李想　陈思\n秘书长　王晓东（兼）",
         "appointed 张建伟 岚浦县文联主席\nappointed 李想 岚浦县文联副主席\nappointed 陈思 岚浦县文联副主席\n"
         "appointed 王晓东 岚浦县文联秘书长",
+    ),
+    "a day before each": (
+        "岚浦市一季度人事变动一览",
+        "1月8日，张建伟任岚浦市公安局党委书记；\n2月26日，李想辞去岚浦市中级人民法院院长职务；\n"
+        "3月30日，陈思任岚浦市政府副秘书长。",
+        "appointed 张建伟 岚浦市公安局党委书记\nended 李想 岚浦市中级人民法院院长\nappointed 陈思 岚浦市政府副秘书长",
     ),
     "name, office, and the one to come": (
         "汀溪市国有企业领导人员任前公示",
