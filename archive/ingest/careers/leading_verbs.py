@@ -3,10 +3,11 @@
 import re
 from itertools import pairwise
 
-from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF
+from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF, OF_THE_SAME
 from archive.ingest.careers.clauses import is_no_name, names_at
-from archive.ingest.careers.statement_clause import StatementClause
+from archive.ingest.careers.statement_clause import Appointments, StatementClause
 from archive.ingest.careers.subjects import name_before, titled_names
+from archive.ingest.document import CHANGES_OF_OFFICE
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES, COMPOUND
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
@@ -172,3 +173,31 @@ def led(clause: StatementClause) -> tuple[str, list[tuple[int, int]], int] | Non
         if as_office:
             return kind, persons, as_office.end()
     return None
+
+
+def stated_by_verb(clause: StatementClause) -> Appointments | None:
+    """任命甲为局长, 免去乙县教育局局长、丙县民政局局长职务: what a verb before the names states."""
+    lead = None if clause.verb and clause.persons else led(clause)
+    if lead is None:
+        return None
+    kind, persons, first = lead
+    others = removed_on(clause, first) if kind == "ended" else []
+    end = others[0][0][0] - 1 if others else clause.end
+    rows = [*clause.rows(kind, persons, first, end=end)]
+    return [*rows, *(row for person, at, stop in others for row in clause.rows(kind, [person], at, end=stop))]
+
+
+def stated_on(clause: StatementClause) -> Appointments | None:
+    """Another list of nothing but names, though they be words, behind one that a verb leads."""
+    kind = clause.state.kind
+    is_on = kind in CHANGES_OF_OFFICE and kind != "ended" and clause.folded[clause.at - 1 : clause.at] in (",", ";")
+    persons = side_by_side(clause.folded, clause.first, clause.end) if is_on and not clause.verb else []
+    into = AS_OFFICE.match(clause.folded, persons[-1][1], clause.end) if persons else None
+    return clause.rows(str(kind), persons, into.end()) if into else None
+
+
+def removed_too(clause: StatementClause) -> Appointments | None:
+    """并免去其…职务: of whom the clause before tells."""
+    person, of = clause.state.person, OF_THE_SAME.match(clause.folded, clause.at, clause.end)
+    is_of_sentence = clause.state.kind in CHANGES_OF_OFFICE or "决定" in clause.folded[clause.at : clause.end]
+    return clause.rows("ended", [person], of.end()) if person and of and is_of_sentence else None

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from archive.ingest.careers.appointment_days import period_in
-from archive.ingest.careers.appointment_verbs import AS_OFFICE, OF_THE_SAME, VERB
+from archive.ingest.careers.appointment_verbs import VERB
 from archive.ingest.careers.clauses import name_behind_body, name_inside
 from archive.ingest.careers.labelled_entries import label_before, labelled
-from archive.ingest.careers.leading_verbs import before_area, led, removed_on, side_by_side
+from archive.ingest.careers.leading_verbs import before_area, removed_too, stated_by_verb, stated_on
 from archive.ingest.careers.listed_entries import (
     from_office,
     name_and_office,
@@ -68,35 +68,9 @@ def _memberships(clause: StatementClause) -> Appointments | None:
     return [mention(clause.text, kind, person, office, None, (None, None)) for kind, office in held] or None
 
 
-def _removed_too(clause: StatementClause) -> Appointments | None:
-    person, of = clause.state.person, OF_THE_SAME.match(clause.folded, clause.at, clause.end)
-    is_of_sentence = clause.state.kind in CHANGES_OF_OFFICE or "决定" in clause.folded[clause.at : clause.end]
-    return clause.rows("ended", [person], of.end()) if person and of and is_of_sentence else None
-
-
 def _attribute(clause: StatementClause) -> Appointments | None:
     said = attribute(clause)
     return said and [*said[0], *statement(replace(clause, at=said[1]))]
-
-
-def _led(clause: StatementClause) -> Appointments | None:
-    lead = None if clause.verb and clause.persons else led(clause)
-    if lead is None:
-        return None
-    kind, persons, first = lead
-    others = removed_on(clause, first) if kind == "ended" else []
-    end = others[0][0][0] - 1 if others else clause.end
-    rows = [*clause.rows(kind, persons, first, end=end)]
-    return [*rows, *(row for person, at, stop in others for row in clause.rows(kind, [person], at, end=stop))]
-
-
-def _led_on(clause: StatementClause) -> Appointments | None:
-    """Another list of nothing but names, though they be words, behind one that a verb leads."""
-    kind = clause.state.kind
-    is_on = kind in CHANGES_OF_OFFICE and kind != "ended" and clause.folded[clause.at - 1 : clause.at] in (",", ";")
-    persons = side_by_side(clause.folded, clause.first, clause.end) if is_on and not clause.verb else []
-    into = AS_OFFICE.match(clause.folded, persons[-1][1], clause.end) if persons else None
-    return clause.rows(str(kind), persons, into.end()) if into else None
 
 
 def _entry(clause: StatementClause) -> Appointments | None:
@@ -294,7 +268,7 @@ FORMS = (
     Form(before_names, "任命\n县财政局:副局长 张建伟、王晓东"),
     Form(elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
     Form(was_before, "张建伟任岚浦县委书记。履新前,他是岚浦县县长。"),
-    Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
+    Form(removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
     Form(taken_over, "岚浦县水利局局长一职由张建伟接任。"),
     Form(succession, "县长陈思接替李想任岚浦县委书记。"),
     Form(inauguration, "岚浦国当选总统张建伟7日宣誓就职。"),
@@ -304,8 +278,8 @@ FORMS = (
     Form(predecessor, "张建伟任岚浦县委书记,其前任王晓东调云川市工作。"),
     Form(inside_body, "张建伟任岚浦县委书记,曾在石桥镇任镇长。"),
     Form(transfer, "张建伟,男。1963年4月,调岚浦县文化局工作,历任副局长、局长。"),
-    Form(_led, "会议决定任命王晓东为岚浦县人民政府代理县长。"),
-    Form(_led_on, "会议选举张建伟为县长,和平、方向为副县长。"),
+    Form(stated_by_verb, "会议决定任命王晓东为岚浦县人民政府代理县长。"),
+    Form(stated_on, "会议选举张建伟为县长,和平、方向为副县长。"),
     Form(_entry, "张建伟同志任岚浦县委书记;王晓东,女,现任岚浦市文化局局长。"),
     Form(_behind_office, "岚浦市委常委张建伟转任云川市市长。"),
     Form(resignation, "岚浦县财政局局长张建伟已被免职。"),
