@@ -256,14 +256,21 @@ def _is_bare(printed: str) -> bool:
     )
 
 
-_KIND_OF_HOLDING = re.compile("^(?:兼职|专职|挂职)")
+_KIND_OF_HOLDING = re.compile("^(?:兼职|专职|挂职|执行(?=会长))")
 
 
 def body(office: str) -> str:
     """What stands before the title: 四川省委 of 四川省委书记."""
     title = offices.titles(office)
     start = title[-1][0] if title and title[-1][1] == len(office) else len(office)
-    stem = office[:start].removesuffix("名誉").removesuffix("专职").removesuffix("兼职").removesuffix("挂职")
+    stem = (
+        office[:start]
+        .removesuffix("名誉")
+        .removesuffix("专职")
+        .removesuffix("兼职")
+        .removesuffix("挂职")
+        .removesuffix("执行")
+    )
     if _CUT_BODY.match(office, start) and not stem.endswith(office[start]):
         return stem + office[start]  # 市公安局长: of the 市公安局
     for noun in ("党组", "党委"):  # 国管局党组书记、局长: the bureau, not its group

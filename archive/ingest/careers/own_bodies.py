@@ -24,7 +24,7 @@ def of_this(this: re.Match[str], before: str, context: str) -> str:
 
 # 岚浦学院关于…的决定: the departments that it names are its own.
 _ISSUER = re.compile(
-    r"(?:中共|关于)?(?P<school>[\u3400-\u9fff]{2,14}?(?:大学|学院|学校))(?:党委|委员会)?(?:关于|干部|任免|任命|聘任|人事|中层)"
+    r"(?:中共|关于)?(?P<school>[\u3400-\u9fff]{2,14}?(?:大学|学院|学校))(?:党委|委员会)?(?:关于|干部|任免|任命|聘任|人事|中层|多个|召开|举行|新任|调整)"
 )
 _OF_SCHOOL = re.compile(
     "(?![^\\W\\d]{2,8}[省市县]|国)[\u3400-\u9fff]{1,12}(?:学院|系|处|部|馆|中心|办公室|党总支|党委)[\u3400-\u9fff]{0,8}(?:长|主任|书记)$"
@@ -32,7 +32,9 @@ _OF_SCHOOL = re.compile(
 
 
 # 公司总经理, 学院院长, 附属医院副院长: of the one named before.
-_OWN = re.compile(r"(?P<own>公司|集团|学院|学校|大学|医院|附属[^\W\d党任]{0,6}医院)(?=[^\W\d]{0,8}[长任记席委员理监])")
+_OWN = re.compile(
+    r"(?P<own>公司|集团|学院|学校|大学|医院|附属[^\W\d党任]{0,6}医院)(?=[^\W\d]{0,8}[长任记席委员理监事])"
+)
 _OWN_CONTEXT = r"(?:^|[,。;:\n ]|\d日|[上下]午|在)(?P<whole>[^\W\d的在和为任免与、及]{{2,24}}?{own})"
 
 

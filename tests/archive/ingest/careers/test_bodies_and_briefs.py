@@ -146,6 +146,16 @@ SENTENCES = {
         "appointed 吴梅 岚浦县供销社理事会主任",
     ),
     "a removal to come": ("拟免去谢玉云的岚浦市财政局局长职务。", ""),
+    "an association's meeting of members": (
+        "4月15日,汀溪商会召开第三届会员大会,高元玉当选会长,张建伟、陈思当选执行会长,魏亮倩受聘为秘书长。",
+        "appointed 高元玉 汀溪商会会长\nappointed 张建伟 汀溪商会执行会长\nappointed 陈思 汀溪商会执行会长\n"
+        "appointed 魏亮倩 汀溪商会秘书长",
+    ),
+    "removed from the company": (
+        "汀溪建设集团有限公司收到通知,任命徐信继为公司董事、总经理,免去袁泰新公司总经理职务。",
+        "appointed 徐信继 汀溪建设集团有限公司董事\nappointed 徐信继 汀溪建设集团有限公司总经理\n"
+        "ended 袁泰新 汀溪建设集团有限公司总经理",
+    ),
     "what somebody held before": (
         "李国庆接任岚浦县审计局局长,此前李国庆任青山镇镇长。",
         "appointed 李国庆 岚浦县审计局局长\nheld 李国庆 青山镇镇长",
@@ -193,6 +203,16 @@ TEXTS = {
         "1月8日，张建伟任岚浦市公安局党委书记；\n2月26日，李想辞去岚浦市中级人民法院院长职务；\n"
         "3月30日，陈思任岚浦市政府副秘书长。",
         "appointed 张建伟 岚浦市公安局党委书记\nended 李想 岚浦市中级人民法院院长\nappointed 陈思 岚浦市政府副秘书长",
+    ),
+    "a consultative conference in the headline": (
+        "政协汀溪市八届一次会议选举结果",
+        "主席：张建伟\n副主席：李想　陈思",
+        "appointed 张建伟 汀溪市政协主席\nappointed 李想 汀溪市政协副主席\nappointed 陈思 汀溪市政协副主席",
+    ),
+    "a school in the headline": (
+        "汀溪大学多个学院院长调整",
+        "近日，汀溪大学党委研究决定，张建伟任化学学院院长，李想不再担任图书馆馆长。",
+        "appointed 张建伟 汀溪大学化学学院院长\nended 李想 汀溪大学图书馆馆长",
     ),
     "name, office, and the one to come": (
         "汀溪市国有企业领导人员任前公示",
