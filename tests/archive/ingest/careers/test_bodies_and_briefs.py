@@ -142,8 +142,8 @@ SENTENCES = {
         "appointed 林朝培 渭川学院院长\nended 蔡晨金 渭川学院院长",
     ),
     "what is agreed to": (
-        "经研究,同意吴梅任岚浦县供销社理事会主任。",
-        "appointed 吴梅 岚浦县供销社理事会主任",
+        "你社《关于吴梅任职的请示》收悉。经研究,同意吴梅任白水县供销社理事会主任,李想任副主任。",
+        "appointed 吴梅 白水县供销社理事会主任\nappointed 李想 白水县供销社理事会副主任",
     ),
     "a removal to come": ("拟免去谢玉云的岚浦市财政局局长职务。", ""),
     "an association's meeting of members": (
