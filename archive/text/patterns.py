@@ -2,6 +2,9 @@
 
 import re
 import sys
+from typing import Final
+
+BULLETS: Final = "●○■□◆◇▪▫▲△▶►▼★☆◎※*"  # what opens an item of a list
 
 
 def past(pattern: re.Pattern[str], text: str, start: int, end: int = sys.maxsize) -> int:

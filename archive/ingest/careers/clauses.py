@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from archive.ingest.careers.appointment_verbs import ADDRESS
 from archive.ingest.careers.subjects import name_before
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.name_likeness import likeness
@@ -32,6 +33,7 @@ def clauses(folded: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+_ADDRESSED_AS = re.compile("(?:副?教授|院士|研究员|博士|先生|女士|[上中少]将|[大上中]校)(?=[、和])")
 _CONCURRENT = re.compile(r" ?\((?:[\u3400-\u9fff]{1,5}族[,、])?(?:女[,、])?(?:兼|挂职|兼职|专职)\)")  # 任命甲(兼)为…
 
 
@@ -54,7 +56,7 @@ def names_at(
             break
         names.append((at, stop))
         aside = ASIDE.match(folded, stop) or _CONCURRENT.match(folded, stop)
-        behind = aside.end() if aside else stop
+        behind = past(_ADDRESSED_AS, folded, aside.end() if aside else stop)
         if not (folded[behind : behind + 1] in "、和 " and behind < end):
             break
         at = behind + 1
@@ -63,9 +65,9 @@ def names_at(
 
 _GOES_ON = re.compile(
     # the next name or a verb behind a space, and who else there is
-    r"同志|时任|自(?=\d)|出生|生于|早年|现年|今年\d|"
+    r"同志|(?:副?教授|院士|研究员|博士|先生|女士|[上中少]将|[大上中]校)(?=[任为兼不已被当出升、和的(因辞担就接调改转卸]|同志)|分别|均[任为当]|时任|自(?=\d)|出生|生于|早年|现年|今年\d|"
     r" (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| {1,2}(?=[现拟曾任免挂兼])|等|[两三四五六七八九][位名]同志|"
-    r"任|为|不再|辞|挂|已(?=[任于担不]|辞)|近日|以[高全]票|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
+    r"任|为|不再|辞|挂|已(?=[任于担不]|辞)|近日|以[高全]票|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|连任|受聘|退休|离休|到龄|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
     r"因|由|从|保留|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
 )
 
@@ -76,8 +78,9 @@ _NOT_NAMES = frozenset(
     ("毕业", "经历", "简历", "时任", "历任", "现任", "曾任", "任命", "关于", "通过", "和平", "宣布", "宣誓")
 )
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}(?![届次一二三四五六七八九十\d])")  # 陆军第十六集团军: no name
+_OF_TOWN = re.compile("乡乡|镇镇|[乡镇](?:党委|副|人大|人民政府|政府)")  # 免去石磨乡乡长职务
 _LONG_RUN = 4  # characters of transcription that are no Chinese name
-_VERB_CUT = re.compile("[出接升改转调现历曾时就连留兼]任")
+_VERB_CUT = re.compile("[出接升改转调现历曾时就连留兼辞]任")
 _ENDS_IN_VERB = re.compile("任(?=[任、,(和为的]|同志|不再|辞去)")  # 刘雪任|任县旅游局局长, 郭书任、
 _MUCH = 1.0  # like a name, in powers of ten
 _LONGEST = 16  # characters of a name and what shows its end
@@ -93,7 +96,7 @@ def _name(folded: str, at: int, end: int) -> int | None:
     for stop in (known, 3, 2):
         if stop == 2 and _ENDS_IN_VERB.match(piece, stop):
             stop = 3
-        if stop == known and stop and _VERB_CUT.match(piece, stop - 1) and likeness(piece[:stop]) < _MUCH:
+        if stop == known and stop and _VERB_CUT.match(piece, stop - 1) and _is_cut(piece[:stop]):
             stop -= 1  # 黑田东彦|出任, but 龙旭升|任
         if (
             stop
@@ -104,10 +107,16 @@ def _name(folded: str, at: int, end: int) -> int | None:
             and not (stop == 3 and (piece[2] in "镇乡县已挂" or piece[2] == "自" and piece[3:4].isdigit()))
             and _GOES_ON.match(piece, stop)
             and not _NUMBERED.match(piece, stop)
+            and not _OF_TOWN.match(piece, stop)
             and name_end(piece[:stop], 0) == stop
         ):
             return at + stop
     return _foreign(folded, at, end)
+
+
+def _is_cut(name: str) -> bool:
+    """黑田东彦出, 陈思辞 and their like end with the first character of the verb."""
+    return likeness(name) < _MUCH or name[-1] == "辞"
 
 
 _OF_RULERS = re.compile(
@@ -133,7 +142,7 @@ _STRANGER = re.compile(
     r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|挂职|兼职|专职|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、]|政协第|全国政协)"
 )
 _NO_PART_OF_NAME = re.compile(
-    r"[的了在和与及届会委局省市县区长员职任其免选兼撤聘罢]|关于|名单|选举|任命|决定|宣布|总[统理]|首相|主席|国人|增补|^[被受]聘|接替|取代|提名|[^\W\d]{0,2}后"
+    r"[的了在和与及届会委局省市县区长员职任其免选兼撤聘罢]|关于(?!.$)|名单|选举|任命|决定|宣布|总[统理]|首相|主席|国人|增补|接受|同意|^[被受]聘|接替|取代|提名|[^\W\d]{0,2}后"
 )
 
 
@@ -152,7 +161,7 @@ _SURE_ALONE = re.compile(
 # 2.平安任岚浦镇综治办主任: an item that is nothing but a name and an office.
 _SURE_OF_ITEM = re.compile(
     r"[\u3400-\u9fff]{2,3}?(?<![后时续先年今日已前曾又再并兼都也还即就升调改转接出继现当选重主责委])"
-    r"(?=(?:同志)?任[\u3400-\u9fff、]{4,30}(?:[长任记席员]|人选)(?:\([^()]{1,12}\))?$)"
+    r"(?=(?:同志)?任[\u3400-\u9fff、]{3,30}(?:[长任记席员]|人选)(?:\([^()]{1,12}\))?$)"
 )
 # 和建国同志任…, 植琳的…职务: in a list, whatever stands between the beginning of an item and these.
 _ANY_OF_ITEM = re.compile(
@@ -161,7 +170,10 @@ _ANY_OF_ITEM = re.compile(
     r"(?:同志)?, ?[男女](?:,|\()|的[\u3400-\u9fff、()]{4,60}职务(?:[,;。\n]|$)|"
     r"为(?![任为])[\u3400-\u9fff、()]{3,60}(?:[,;。\n]|$))"
 )
-_NO_NAME_OF_ITEM = re.compile("同志|[两三四五六七八九等]位?$|[各其该本我的免命选]|以上|上述|[县市区省镇乡党政委局]$")
+_NO_NAME_OF_ITEM = re.compile(
+    "(?:教授|院士|博士|先生|女士|[上中少]将)$|"
+    "同志|[两三四五六七八九等]位?$|[各其该本我的免命选]|以上|上述|[县市区省镇乡党政委局]$"
+)
 _ITEM_BEGINS = ("", "\n", ";", ".", "、", ":")
 _BEHIND_DECISION = ("免去", "任命", "聘任", "解聘", "同意", "宣布", "接受", "责令", "补选", "选举")
 _VERB_BEGINS = re.compile("任[命免职]|解除|接受|成[为立]")
@@ -177,11 +189,22 @@ def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
     is_addressed = _ADDRESSED.match(folded, at) is not None
     if name is None and (bold or is_addressed) and (stop := _of_item(folded, at, end)):
         return stop
-    if name is None and has_surname and (folded[at - 1 : at] in _ITEM_BEGINS or folded.startswith("宣布", at - 2)):
+    if (
+        name is None
+        and (has_surname or folded[at] in _ALSO_SURNAMES)
+        and (
+            folded[at - 1 : at] in _ITEM_BEGINS
+            or folded.startswith("宣布", at - 2)
+            or bold
+            and folded[at - 1] == ","
+            and folded[at] not in "于任向从"
+        )
+    ):
         name = _SURE_OF_ITEM.match(folded, at, end)
     return name.end() if name else None
 
 
+_ALSO_SURNAMES = frozenset("和从")  # too seldom surnames to be any elsewhere
 _WISHED = re.compile("祝贺|[\u3400-\u9fff]{1,2}[您你他她们]")
 _ADDRESSED = re.compile("[\u3400-\u9fff]{2,4}?(?:同志任|(?:同志)?,[男女],)")
 _ALSO_IN_NAMES = re.compile("[和任]|^区|(?<=^.)省(?=.$)|长(?!$)|(?<=.)会$")
@@ -214,7 +237,7 @@ def _stranger(folded: str, at: int, end: int) -> int | None:
 
 # 湖北省委常委于绍良转任…: an office stands before the name.
 _STRONG = re.compile(
-    r"(?:同志)?(?:\d{1,2}[日号]|今天|昨天|近日|日前|以[高全]票)?(?:因[^,。;]{2,12}?(?=不再|辞去|卸任))?(?:宣誓(?=就任)|正式)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|宣布辞去|当选|成为|当上|就任|(?:全票|高票)当选|曾任|历任|先后任|现任|时任|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|被提名为|拟任|兼任|担任|任)"
+    rf"{ADDRESS}(?:\d{{1,2}}[日号]|今天|昨天|近日|日前|以[高全]票)?(?:因[^,。;]{{2,12}}?(?=不再|辞去|卸任))?(?:宣誓(?=就任)|正式)?(?:已|也|将)?(?:不再担任|不再兼任|辞去|卸任|宣布辞去|当选|成为|当上|跻身|就任|(?:全票|高票)当选|曾任|历任|先后任|现任|时任|出任|转任|接任|改任|升任|调任|就任|被免去|被任命为|被提名为|拟任|兼任|担任|任)"
 )
 
 

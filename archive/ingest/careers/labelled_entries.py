@@ -12,7 +12,7 @@ from archive.ingest.document import AppointmentMention
 from archive.ingest.people import offices
 from archive.ingest.people.names import name_end, surname_length
 from archive.text.chinese_counting import in_digits
-from archive.text.patterns import past
+from archive.text.patterns import BULLETS, past
 
 _LABELS = {
     "holds": ("现任职务", "现职务", "现任", "现职", "现工作单位及职务", "现任单位及职务", "工作单位及职务"),
@@ -90,7 +90,7 @@ def label_before(clause: StatementClause) -> Appointments:
     return clause.rows(kind, clause.persons[:1], first, end=end)
 
 
-_BULLETS = tuple("●○■◆▪*")
+_BULLETS = tuple(BULLETS)
 
 
 def _named(clause: StatementClause) -> Appointments:

@@ -1,15 +1,18 @@
 """A verb before the names: 任命甲为局长, 免去乙的局长职务; whom it concerns, and where the offices begin."""
 
 import re
+from itertools import pairwise
 
-from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF
+from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF, OF_THE_SAME
 from archive.ingest.careers.clauses import is_no_name, names_at
-from archive.ingest.careers.statement_clause import StatementClause
+from archive.ingest.careers.statement_clause import Appointments, StatementClause
 from archive.ingest.careers.subjects import name_before, titled_names
-from archive.ingest.lexicon.surnames import COMPOUND
+from archive.ingest.document import CHANGES_OF_OFFICE
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES, COMPOUND
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.names import name_end, surname_length
+from archive.ingest.places.area_names import area_end
 
 
 def _behind_title(folded: str, at: int, end: int) -> list[tuple[int, int]]:
@@ -40,11 +43,40 @@ def before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[in
     lengths = (4, 3) if folded[at : at + 2] in COMPOUND else (3, 2)
     known = [stop for stop in lengths if area and folded.startswith(area, at + stop) and _may_be_name(folded, at, stop)]
     stops = [stop for stop in lengths if name_end(folded[at : at + stop], 0) == stop]
+    stops = [stop for stop in stops if not _OF_TOWN.match(folded, at + stop, end)]
+    known = known or [stop for stop in reversed(stops) if _is_told_before(folded, at, at + stop)][:1]
     known = known or [stop for stop in stops if _BARE_AREA.match(folded, at + stop, end)]
     is_named_word = surname_length(folded, at) == 1 and is_word(folded[at : at + 2])
     words = [2] if is_named_word and _OWN_BODY.match(folded, at + 2, end) else []
-    stops = known or words or [stop for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)]
+    areas = [stop for stop in stops if _AREA_BEHIND.match(folded, at + stop, end)]
+    stops = known or words or areas or _before_department(folded, at, stops, end)
     return [(at, at + stop) for stop in stops[:1]]
+
+
+_TOLD = 4  # characters that tell a body
+
+
+def _is_told_before(folded: str, at: int, stop: int) -> bool:
+    """免去甲汀溪日报社社长职务: the body behind the name stands before, too."""
+    return not is_word(folded[stop - 1 : stop + 1]) and folded.find(folded[stop : stop + _TOLD], 0, at) >= 0
+
+
+_OF_TOWN = re.compile("乡乡|镇镇")  # 石磨乡乡长
+# 教务处处长, 文学院院长
+_DEPARTMENT = re.compile(
+    "[\u3400-\u9fff]{1,6}(?:处|系|科|部|室|中心|馆|院|局|所|校|站|队)副?(?:[处科部院馆局所校站队]长|主任|书记)"
+)
+
+
+def _before_department(folded: str, at: int, stops: list[int], end: int) -> list[int]:
+    """免去甲教务处处长职务: of the names before a department, the one behind which the longer word begins."""
+    words = {stop: _word_length(folded, at + stop) for stop in stops if _DEPARTMENT.match(folded, at + stop, end)}
+    best = max(words, key=lambda stop: words[stop], default=None) if folded[at] in COMMON_SURNAMES else None
+    return [best] if best and words[best] else []
+
+
+def _word_length(folded: str, at: int) -> int:
+    return next((length for length in (4, 3, 2) if is_word(folded[at : at + length])), 0)
 
 
 def _may_be_name(folded: str, at: int, length: int) -> bool:
@@ -53,7 +85,7 @@ def _may_be_name(folded: str, at: int, length: int) -> bool:
 
 # 县财政局局长, 党委书记, 副局长
 _BARE_AREA = re.compile(
-    "[省市县区州](?=[\u3400-\u9fff]{1,8}[局厅委办院会处所中馆站队校])|党[委组工总支]|副?[镇乡局院校所站科队]长|副?(?:主任|书记)|纪委"
+    "[省市县区州](?=[\u3400-\u9fff]{1,8}[局厅委办院会处所中馆站队校])|党[委组工总支]|副?[镇乡局院校所站科队]长|副?(?:主任|书记)|纪委|(?:本?公司|集团公司|本行)[^\\W\\d]{0,4}(?:[长员]|经理|总裁|总监|主席|书记)"
 )
 _OWN_BODY = re.compile(
     "[省市县区州](?=[\u3400-\u9fff]{2,8}[局厅委办院会处所中馆站队校])|[\u3400-\u9fff]{1,6}学院(?:党委|党总支)?副?[院书]"
@@ -70,7 +102,7 @@ def _concerned(clause: StatementClause, kind: str, at: int) -> list[tuple[int, i
     folded, end, area = clause.folded, clause.end, clause.state.area
     has_area = kind == "ended" and area and area in folded[at + 2 : at + 3 + len(area)]
     named = before_area(folded, at, end, area) if has_area else []
-    named = named or _side_by_side(folded, at, end) or names_at(folded, at, end, bold=True)
+    named = named or side_by_side(folded, at, end) or names_at(folded, at, end, bold=True)
     return named or (before_area if kind == "ended" else _behind_title)(folded, at, end)
 
 
@@ -78,12 +110,13 @@ def _concerned(clause: StatementClause, kind: str, at: int) -> list[tuple[int, i
 _ITEM = "[\u3400-\u9fff]{1,8}·[\u3400-\u9fff·]{1,12}|[\u3400-\u9fff]{2,4}"
 _SIDE_BY_SIDE = re.compile(
     rf"(?:{_ITEM})(?: ?\([^()]{{1,8}}\))?(?:、(?:{_ITEM})(?: ?\([^()]{{1,8}}\))?){{1,40}}?"
-    rf"(?:[等\d]{{1,4}}人)?(?=(?:同志)?(?:为|任|担任)[\u3400-\u9fff]{{4}})"
+    rf"(?:[等\d]{{1,4}}人)?(?=(?:同志)?(?:为|任|担任)[\u3400-\u9fff]{{3}})"
 )
 _ITEMS = re.compile(rf"(?:^|、)(?P<name>{_ITEM})")
 
 
-def _side_by_side(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+def side_by_side(folded: str, at: int, end: int) -> list[tuple[int, int]]:
+    """The names between ``at`` and 为, though they be words, where nothing but names stands there."""
     listed = _SIDE_BY_SIDE.match(folded, at, end)
     items = [item.span("name") for item in _ITEMS.finditer(listed.group())] if listed else []
     names = [(at + start, at + stop) for start, stop in items]
@@ -91,6 +124,27 @@ def _side_by_side(folded: str, at: int, end: int) -> list[tuple[int, int]]:
     if with_surname * 2 < len(names) or any(is_no_name(folded[slice(*name)]) for name in names):
         return []
     return [] if any(offices.ends_with_title(folded[slice(*name)]) for name in names) else names
+
+
+def removed_on(clause: StatementClause, at: int) -> list[tuple[tuple[int, int], int, int]]:
+    """免去甲县教育局局长、乙县民政局局长职务: who goes on behind ``at``, and where each one's offices begin and end."""
+    folded, end = clause.folded, clause.end
+    marks = [mark.start() for mark in _MARK.finditer(folded, at, end) if _ENDS_OFFICE.search(folded, at, mark.start())]
+    named = {mark: before_area(folded, mark + 1, end, clause.state.area) for mark in marks}
+    cuts = [mark for mark in marks if named[mark] and _is_person(folded, *named[mark][0])]
+    return [(named[mark][0], named[mark][0][1], stop) for mark, stop in pairwise([*cuts, end])]
+
+
+_MARK = re.compile("、")
+_ENDS_OFFICE = re.compile("[长任记席员委师]$")
+_LOCAL = re.compile("[省市县区州镇乡](?![长镇乡])|[\u3400-\u9fff]{2,5}[省市县区州](?![长])")
+
+
+def _is_person(folded: str, start: int, end: int) -> bool:
+    """Whether an area follows what is no word and no area itself: 、乙县民政局局长, but not 、张店区财政局局长."""
+    name = folded[start:end]
+    is_free = area_end(folded, start) is None and not is_word(name) and name[0] in COMMON_SURNAMES
+    return is_free and _LOCAL.match(folded, end) is not None and not is_no_name(name)
 
 
 def led(clause: StatementClause) -> tuple[str, list[tuple[int, int]], int] | None:
@@ -119,3 +173,31 @@ def led(clause: StatementClause) -> tuple[str, list[tuple[int, int]], int] | Non
         if as_office:
             return kind, persons, as_office.end()
     return None
+
+
+def stated_by_verb(clause: StatementClause) -> Appointments | None:
+    """任命甲为局长, 免去乙县教育局局长、丙县民政局局长职务: what a verb before the names states."""
+    lead = None if clause.verb and clause.persons else led(clause)
+    if lead is None:
+        return None
+    kind, persons, first = lead
+    others = removed_on(clause, first) if kind == "ended" else []
+    end = others[0][0][0] - 1 if others else clause.end
+    rows = [*clause.rows(kind, persons, first, end=end)]
+    return [*rows, *(row for person, at, stop in others for row in clause.rows(kind, [person], at, end=stop))]
+
+
+def stated_on(clause: StatementClause) -> Appointments | None:
+    """Another list of nothing but names, though they be words, behind one that a verb leads."""
+    kind = clause.state.kind
+    is_on = kind in CHANGES_OF_OFFICE and kind != "ended" and clause.folded[clause.at - 1 : clause.at] in (",", ";")
+    persons = side_by_side(clause.folded, clause.first, clause.end) if is_on and not clause.verb else []
+    into = AS_OFFICE.match(clause.folded, persons[-1][1], clause.end) if persons else None
+    return clause.rows(str(kind), persons, into.end()) if into else None
+
+
+def removed_too(clause: StatementClause) -> Appointments | None:
+    """并免去其…职务: of whom the clause before tells."""
+    person, of = clause.state.person, OF_THE_SAME.match(clause.folded, clause.at, clause.end)
+    is_of_sentence = clause.state.kind in CHANGES_OF_OFFICE or "决定" in clause.folded[clause.at : clause.end]
+    return clause.rows("ended", [person], of.end()) if person and of and is_of_sentence else None

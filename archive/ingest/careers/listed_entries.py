@@ -67,6 +67,19 @@ def office_behind_particulars(clause: StatementClause) -> Appointments | None:
     return clause.rows("holds", [state.person], clause.first)
 
 
+def office_before_proposal(clause: StatementClause) -> Appointments | None:
+    """张建伟,县水利局副局长,拟任…: what stands between an entry's name and what it is proposed for is held now."""
+    folded, person = clause.folded, clause.state.person
+    is_listed = clause.state.listed == "holds" or _PROPOSED.match(folded, clause.end) is not None
+    if clause.verb or person is None or not is_listed:
+        return None
+    if not _NAME_ALONE.fullmatch(folded, person[1], clause.at):
+        return None
+    return clause.rows("holds", [person], clause.first) or None
+
+
+_PROPOSED = re.compile(",拟(?:任|提名|推荐|提拔|提任)")
+_NAME_ALONE = re.compile(r"(?:同志)?(?: ?\([\u3400-\u9fff、]{1,8}\))?,")
 _SECTION_HEAD = re.compile("[股室]长$")  # no title in running text
 _FROM_OFFICE = re.compile(
     r"(?:(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?)?[由从](?P<old>[\u3400-\u9fff、]{4,30}?)(?:岗位上?)?"

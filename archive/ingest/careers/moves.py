@@ -57,7 +57,7 @@ def inside_body(clause: StatementClause) -> Appointments | None:
 
 # 水利局局长一职由甲接任, 由政委乙接任: the office goes before 由, or in the clause before.
 _BY = re.compile(
-    r"(?P<office>[\u3400-\u9fff、]{4,40}?)?(?:一职|职务)?由(?P<who>[^,。;\n由]{2,30}?)(?:接任|担任|出任|继任|兼任)$"
+    r"(?P<office>[\u3400-\u9fff、]{4,40}?)?(?:一职|职务)?由(?P<who>[^,。;\n由]{2,30}?)(?:同志)?(?:接任|担任|出任|继任|兼任)$"
 )
 
 

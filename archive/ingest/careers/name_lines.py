@@ -13,7 +13,7 @@ from archive.ingest.lexicon.surnames import COMPOUND
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.names import name_end, surname_length
-from archive.text.patterns import past
+from archive.text.patterns import BULLETS, past
 
 _HAN = "[\u3400-\u9fff]"
 # 王强, 王  强, 买买提·艾山; what brackets tell behind them: (女), (女,回族), (县财政局).
@@ -152,7 +152,7 @@ def _named(clause: StatementClause) -> tuple[tuple[int, int], int] | None:
     return entry.span("name"), max(entry.end(), clause.at)
 
 
-_NUMBER = re.compile(r"(?:[●○■◆▪*] ?|\d{1,3}[、. ] ?|[一二三四五六七八九十]{1,2}、)?")
+_NUMBER = re.compile(rf"(?:[{BULLETS}] ?|\d{{1,3}}[、. ] ?|[一二三四五六七八九十]{{1,2}}、)?")
 
 
 def is_name_alone(printed: str) -> bool:

@@ -13,7 +13,7 @@ from archive.ingest.careers.bodies import (
     printed_kind,
 )
 from archive.ingest.careers.office_words import WORK, is_office
-from archive.ingest.careers.own_bodies import THIS, of_this, school_of
+from archive.ingest.careers.own_bodies import THIS, of_this, school_of, whole_of
 from archive.ingest.people import offices
 from archive.text.patterns import past
 
@@ -101,12 +101,23 @@ def _pieces(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _whole(printed: str, before: str, area: str, context: str) -> str:
-    """``printed`` with its body; 该校 is the one told before."""
+    """``printed`` with its body; 该校 and 自治州 are those told before."""
+    if (kind := _AUTONOMOUS.match(printed)) and (of := _autonomous(kind.group(), area, context)):
+        printed = of + printed[kind.end() :]
     if this := THIS.match(printed):
         if of := of_this(this, before, context):
             return _with_body(of + printed[this.end() :], "", area, context)
-        printed = printed[1:]
-    return _with_body(printed, before, area, context)
+        printed = printed.removeprefix("该")
+    return _with_body(whole_of(printed, context), before, area, context)
+
+
+_AUTONOMOUS = re.compile("自治[区州县旗]")
+
+
+def _autonomous(kind: str, area: str, context: str) -> str:
+    """The autonomous area of that kind that ``context`` names last, or else ``area``; empty where there is none."""
+    named = re.findall(rf"(?:^|[,。;:\n ]|\d日|在|任|为)([^\W\d在的任为]{{2,14}}?{kind})", context)
+    return named[-1] if named else area if area.endswith(kind) else ""
 
 
 def _with_body(printed: str, before: str, area: str, context: str) -> str:
@@ -191,9 +202,10 @@ def _stem_for(title: str, before: str) -> str:
 _LED: Final = {
     "主任": re.compile(r".{2,}(?:室|办|委员会|委会?|中心)"),
     "校长": re.compile(r".{2,}?(?:大学|学院|[中小]学|学校|校)"),
+    **dict.fromkeys(("董事长", "总经理", "总裁", "监事长", "总监"), re.compile(".{2,}(?:公司|集团)")),
     **{f"{noun}长": re.compile(f".{{2,}}{noun}") for noun in "局厅处科部院署"},
 }
-_HEAD = re.compile(r"(?:常务副|副|代)?(?P<title>主任|[局厅处科部院校署]长)")
+_HEAD = re.compile(r"(?:常务副|副|代)?(?P<title>主任|董事长|总经理|总裁|监事长|总监|[局厅处科部院校署]长)")
 
 
 def _led_by(title: str, stem: str) -> str:
@@ -244,14 +256,21 @@ def _is_bare(printed: str) -> bool:
     )
 
 
-_KIND_OF_HOLDING = re.compile("^(?:兼职|专职|挂职)")
+_KIND_OF_HOLDING = re.compile("^(?:兼职|专职|挂职|执行(?=会长))")
 
 
 def body(office: str) -> str:
     """What stands before the title: 四川省委 of 四川省委书记."""
     title = offices.titles(office)
     start = title[-1][0] if title and title[-1][1] == len(office) else len(office)
-    stem = office[:start].removesuffix("名誉")
+    stem = (
+        office[:start]
+        .removesuffix("名誉")
+        .removesuffix("专职")
+        .removesuffix("兼职")
+        .removesuffix("挂职")
+        .removesuffix("执行")
+    )
     if _CUT_BODY.match(office, start) and not stem.endswith(office[start]):
         return stem + office[start]  # 市公安局长: of the 市公安局
     for noun in ("党组", "党委"):  # 国管局党组书记、局长: the bureau, not its group
@@ -262,7 +281,7 @@ def body(office: str) -> str:
 
 _CUT_BODY = re.compile("[局厅部院]长")
 _AREA = re.compile(
-    r"[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监]|$)|"
+    r"[\u3400-\u9fff]{2,12}自治州(?=副?州长)|[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监]|$)|"
     r"[乡镇](?=[人政党副长乡镇]|$))"
 )
 

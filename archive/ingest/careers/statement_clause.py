@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from archive.ingest.careers.appointment_verbs import LEADING, VERB
 from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.office_lists import ListedOffice, acting, split
+from archive.ingest.careers.office_words import OF_COMPANY
 from archive.ingest.document import CHANGES_OF_OFFICE, AppointmentMention, Span
 from archive.ingest.people.names import ASIDE, plain
 from archive.ingest.people.offices import ends_with_title
@@ -133,17 +135,23 @@ def stated(
     if kind == "ended" and (duties := folded.find("职务", first + 2, end)) > 0:
         end = duties  # 总统职务和逮捕…: with the duties the offices end
     held = split(folded, first, end, state.office, state.area, state.heading)
+    if kind == "held":
+        held = list(takewhile(lambda office: not OF_COMPANY.search(office.name), held))
     if folded.endswith("代理", 0, first):
         held = [replace(office, name=acting(office.name)) for office in held]
     kinds = [kind] * len(held)
     if of_last and len(held) > 1:  # 任镇党委副书记、镇长候选人: only the last is to come
         kinds[:-1] = ["appointed"] * (len(held) - 1)
     span = period or (state.period if kind in ("held", "holds") else (None, None))
-    for person in persons:
-        for each, office in zip(kinds, held, strict=True):
+    are_apart = len(held) == len(persons) > 1 and _EACH.search(folded, persons[-1][1], first) is not None
+    for at, person in enumerate(persons):
+        for each, office in list(zip(kinds, held, strict=True))[slice(at, at + 1) if are_apart else slice(None)]:
             yield mention(text, each, person, office, _day_of(each, state), span)
     if held:
         state.person, state.kind, state.office = persons[-1], kind, held[-1].name
+
+
+_EACH = re.compile("分别(?!是由)")  # 甲、乙分别出任县文化馆馆长、县图书馆馆长
 
 
 def _day_of(kind: str, state: StatementState) -> str | None:
@@ -156,7 +164,7 @@ def _day_of(kind: str, state: StatementState) -> str | None:
 _FULL = len("2008-03-12")
 # 如果当选总统, 呼吁甲辞去…, 将宣誓就职,成为…: what has not happened.
 _UNREAL = re.compile(
-    r"如果|假如|一旦|呼吁|敦促|有望|拒绝|否认|要求[^,。;\n]{1,16}(?:辞|下台)|将[^,。;\n]{0,8}(?:宣誓|就职|上任)|"
+    r"如果|假如|拟免|一旦|呼吁|敦促|有望|拒绝|否认|要求[^,。;\n]{1,16}(?:辞|下台)|将[^,。;\n]{0,8}(?:宣誓|就职|上任)|"
     r"提请[^,。;\n]{0,10}?(?:免去|撤销|罢免)|建议(?=[^,。;\n]{2,24}出任)"
 )
 _TO_COME = re.compile(r"即?将(?:会|正式|于[^,。;]{2,10})*(?:出任|担任|就任|接替|取代|接任|辞去|卸任)")

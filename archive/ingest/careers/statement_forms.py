@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from archive.ingest.careers.appointment_days import period_in
-from archive.ingest.careers.appointment_verbs import OF_THE_SAME, VERB
+from archive.ingest.careers.appointment_verbs import VERB
 from archive.ingest.careers.clauses import name_behind_body, name_inside
 from archive.ingest.careers.labelled_entries import label_before, labelled
-from archive.ingest.careers.leading_verbs import before_area, led
+from archive.ingest.careers.leading_verbs import before_area, removed_too, stated_by_verb, stated_on
 from archive.ingest.careers.listed_entries import (
     from_office,
     name_and_office,
     of_body,
+    office_before_proposal,
     office_behind_particulars,
 )
 from archive.ingest.careers.moves import BEFORE_CHANGE, inside_body, taken_over, transfer, was_before
@@ -28,6 +29,7 @@ from archive.ingest.careers.successions import (
     inauguration,
     predecessor,
     resignation,
+    retirement,
     succession,
     victory,
 )
@@ -66,28 +68,23 @@ def _memberships(clause: StatementClause) -> Appointments | None:
     return [mention(clause.text, kind, person, office, None, (None, None)) for kind, office in held] or None
 
 
-def _removed_too(clause: StatementClause) -> Appointments | None:
-    person, of = clause.state.person, OF_THE_SAME.match(clause.folded, clause.at, clause.end)
-    is_of_sentence = clause.state.kind in CHANGES_OF_OFFICE or "决定" in clause.folded[clause.at : clause.end]
-    return clause.rows("ended", [person], of.end()) if person and of and is_of_sentence else None
-
-
 def _attribute(clause: StatementClause) -> Appointments | None:
     said = attribute(clause)
     return said and [*said[0], *statement(replace(clause, at=said[1]))]
 
 
-def _led(clause: StatementClause) -> Appointments | None:
-    lead = None if clause.verb and clause.persons else led(clause)
-    return lead and clause.rows(*lead)
-
-
 def _entry(clause: StatementClause) -> Appointments | None:
     if clause.verb or not clause.persons or not _opens_entry(clause.folded, clause.persons, clause.end):
         return None
+    if _NATIVE.fullmatch(clause.folded, *clause.persons[0]) and clause.folded[clause.at - 1 : clause.at] == ",":
+        return ()
     kind = clause.state.kind if _names_office(clause) else None
-    clause.state.person, clause.state.kind, clause.state.office = clause.persons[0], kind, ""
+    office = clause.state.section if clause.state.listed == "holds" else ""
+    clause.state.person, clause.state.kind, clause.state.office = clause.persons[0], kind, office
     return ()
+
+
+_NATIVE = re.compile("[^\\W\\d]{2,4}人")  # 1968年3月生,安平人: where an entry's person comes from
 
 
 def _names_office(clause: StatementClause) -> bool:
@@ -109,7 +106,15 @@ def _behind_office(clause: StatementClause) -> Appointments | None:
         or name_behind_body(clause.folded, clause.first, clause.end)
     )
     verb = VERB.match(clause.folded, inner[1], clause.end) if inner else None
-    return list(_by_verb(clause, [inner], verb)) or None if inner and verb else None
+    if not inner or not verb:
+        return None
+    if _WITHIN.search(verb.group()) and (old := offices.office_start(clause.folded, inner[0], clause.at)) < inner[0]:
+        clause.state.office = clause.folded[old : inner[0]]
+    return list(_by_verb(clause, [inner], verb)) or None
+
+
+# 县水利局副局长王晓东升任局长: in the body that is told before the name
+_WITHIN = re.compile("[升改转]任$|晋升为?$|提拔为$")
 
 
 def _subject(clause: StatementClause) -> Appointments | None:
@@ -259,10 +264,11 @@ FORMS = (
     Form(name_and_office, "免去\n李志军同志岚浦县民政局局长职务"),
     Form(from_office, "张建伟由岚浦县科技局局长转任岚浦县科协主席。"),
     Form(office_behind_particulars, "张建伟,1974年9月生,岚浦县委书记。"),
+    Form(office_before_proposal, "张建伟,岚浦县审计局副局长,拟任岚浦县审计局局长。"),
     Form(before_names, "任命\n县财政局:副局长 张建伟、王晓东"),
     Form(elected, "当选为岚浦县委常委的还有席义方、沈国望。"),
     Form(was_before, "张建伟任岚浦县委书记。履新前,他是岚浦县县长。"),
-    Form(_removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
+    Form(removed_too, "张建伟任岚浦县财政局局长,并免去其岚浦县审计局局长职务。"),
     Form(taken_over, "岚浦县水利局局长一职由张建伟接任。"),
     Form(succession, "县长陈思接替李想任岚浦县委书记。"),
     Form(inauguration, "岚浦国当选总统张建伟7日宣誓就职。"),
@@ -272,10 +278,12 @@ FORMS = (
     Form(predecessor, "张建伟任岚浦县委书记,其前任王晓东调云川市工作。"),
     Form(inside_body, "张建伟任岚浦县委书记,曾在石桥镇任镇长。"),
     Form(transfer, "张建伟,男。1963年4月,调岚浦县文化局工作,历任副局长、局长。"),
-    Form(_led, "会议决定任命王晓东为岚浦县人民政府代理县长。"),
+    Form(stated_by_verb, "会议决定任命王晓东为岚浦县人民政府代理县长。"),
+    Form(stated_on, "会议选举张建伟为县长,和平、方向为副县长。"),
     Form(_entry, "张建伟同志任岚浦县委书记;王晓东,女,现任岚浦市文化局局长。"),
     Form(_behind_office, "岚浦市委常委张建伟转任云川市市长。"),
     Form(resignation, "岚浦县财政局局长张建伟已被免职。"),
+    Form(retirement, "原岚浦县财政局局长张建伟退休。"),
     Form(_removed, "免去:\n李志军的岚浦县财政局局长职务。"),
     Form(_subject, "王晓东同志在岚浦县工作,现任岚浦市文化局局长。"),
     Form(_with_verb, "张建伟同志任岚浦县委书记。"),

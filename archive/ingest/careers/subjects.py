@@ -13,7 +13,9 @@ _TITLE_REACH = 24  # characters before a name in which its title begins
 _PARAGRAPH = 160  # characters before 他 in which the person is named
 _WORD = 2  # characters
 _LONGEST = 16  # characters of a transcribed name
-_BEHIND_TITLE = re.compile(r"(?:领导人|候选人|之一|劳模|法官|议员|同志|\d岁的)(?=[\u3400-\u9fff·]{2})")
+_BEHIND_TITLE = re.compile(
+    r"(?:领导人|候选人|之一|党外人士|无党派人士|[党盟社会]员|劳模|法官|议员|同志|\d岁的)(?=[\u3400-\u9fff·]{2})"
+)
 
 
 def name_of_length(folded: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from archive.ingest.careers.appointment_days import day_in
-from archive.ingest.careers.appointment_verbs import LEADS
+from archive.ingest.careers.appointment_verbs import ADDRESS, LEADS
 from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.office_lists import ListedOffice
 from archive.ingest.careers.statement_clause import Appointments, StatementClause, mention
@@ -15,7 +15,7 @@ from archive.ingest.people.names import name_end
 from archive.text.patterns import past
 
 _INSTEAD_OF = re.compile(r"(?:将|已)?(?:接替|取代)")
-_INTO = re.compile(r"(?:同志)?(?:被)?(?:出任|担任|当选为?|任命为|就任|任|成为|为)")
+_INTO = re.compile(r"(?:同志)?(?:被)?(?:出任|担任|当选为?|任命为|就任|任|成为|为)(?!职)")
 
 
 _WHO_LEFT = re.compile("(?:(?:已|因病|到龄)?(?:退休|调离|调任|卸任|辞职|离任|病逝|去世|落马|被查|被免)的)?")
@@ -43,7 +43,7 @@ def succession(clause: StatementClause) -> Appointments | None:
 
 # 接替14日宣布辞职的前总统甲, 接替甲: of the office that the clause before tells.
 _GONE = re.compile(
-    r"[^,。;\n]{0,20}(?P<left>任期届满|任满|辞职|请辞|卸任|离任|退休|离职|调任|免职|下台|去世|病逝|逝世|遇难|落选)的|"
+    r"[^,。;\n]{0,20}(?P<left>任期届满|任满|辞职|请辞|卸任|离任|退休|离职|调任|免职|下台|去世|病逝|逝世|遇难|落选|[到赴][\u3400-\u9fff]{1,8}(?:任职|工作))的|"
 )
 
 
@@ -111,7 +111,7 @@ _STRANGER = re.compile(r"[^\W\d的了在和与及会委局任其长员他她将�
 
 # 院长王莉已被免职, 前总理李完九因…引咎辞职: the office goes before the name, the verb has none.
 _RESIGNED = re.compile(
-    r"[^,。;\n]{0,24}?(?:被免职|被撤职|被罢免|引咎辞职|宣布辞职|提出辞职|递交辞呈|请辞|辞职|卸任|不再担任(?:现职|职务|该职))(?:的|了)?"
+    r"[^,。;\n]{0,24}?(?:被(?:就地|当场|立即|先行)?(?:免职|撤职|罢免)|引咎辞职|宣布辞职|提出辞职|递交辞呈|请辞|辞职|卸任|不再担任(?:现职|职务|该职))(?:的|了)?"
 )
 _REMOVED = re.compile(
     r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:已|也)?被[^,。;\n]{0,20}?(?:免去|撤销)(?P<office>[^,。;\n其]{2,20})职务"
@@ -140,6 +140,28 @@ def resignation(clause: StatementClause) -> Appointments | None:
         if verb and not _NOT_YET.search(verb.group()) and not folded.endswith("向", 0, first):
             first += folded.startswith(("前", "原", "时任"), first) * (2 if folded[first] == "时" else 1)
             return list(clause.rows("ended", [(start, end)], first, end=start)) or None
+    return None
+
+
+# 原局长甲退休, 局长甲因年龄原因离任: the clause ends with the leaving.
+_RETIRED = re.compile(
+    rf"{ADDRESS}(?:近日|日前|[今去]年|\d{{1,2}}[月日])*(?:已经?|也|均|因[^,。;\n]{{1,10}}?|到龄|正式|光荣|办理)*"
+    "(?:退休(?:手续)?|离休|离任|离职|退役|退居二线|退出(?:现职|领导岗位)|转业(?:[到地][\u3400-\u9fff]{1,8})?|调离(?:原?岗位)?|另有任用)"
+)
+
+
+def retirement(clause: StatementClause) -> Appointments | None:
+    """原局长甲退休: who left the office that stands before the name."""
+    folded, end = clause.folded, clause.end
+    if clause.persons and _RETIRED.fullmatch(folded, clause.behind, end):  # 甲退休,不再担任…
+        clause.state.person, clause.state.kind = clause.persons[-1], None
+        return ()
+    for verb in _RETIRED.finditer(folded, clause.at + 4, end):
+        named = name_before(folded, clause.at, verb.start()) if verb.end() == end else None
+        if named and not _NOT_YET.search(folded, clause.at, verb.start()):
+            first = offices.office_start(folded, named[0], clause.at)
+            first += folded.startswith(("原", "前"), first)
+            return clause.rows("ended", [named], first, end=named[0]) or None
     return None
 
 

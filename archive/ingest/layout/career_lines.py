@@ -6,15 +6,20 @@ Every function takes folded text.
 import re
 
 from archive.ingest.people.offices import BODY_END
+from archive.text.patterns import BULLETS
 
 _HAN = "[\u3400-\u9fff]"
 _NAME = f"(?:{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN}(?!{_HAN}))(?: ?\\([\u3400-\u9fff、,]{{1,8}}\\))?"
 _NAMES = f"{_NAME}(?:(?:[、,]| {{1,4}}){_NAME}){{0,40}}"
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|\d{1,3}[.、] ?|\([一二三四五六七八九十\d]{1,3}\))?"
-_OFFICE_END = "(?:[长员任记委师]|(?<![出列])席|候选人|人选)"
+_OFFICE_END = "(?:[长员任记委师]|经理|总裁|总监|(?<![出列])席|候选人|人选)"
 _HELD = rf"{_HAN}{{1,14}}{_OFFICE_END}(?:兼{_HAN}{{1,14}}{_OFFICE_END})? {_NAMES}"
 _RESULTS = r"(?:第[一二三四五六七八九十]{1,3}次|本次|大会)[^。;:]{0,12}选举结果:?"
 _ELECTED = rf"{_RESULTS}|[^。;:]{{6,80}}(?:选出|选举产生|当选|补选|选举结果)(?:如下)?:"
+_SEAT = (
+    "(?:名誉|荣誉|常务|执行|第一)?副?"
+    "(?:主席|会长|秘书长|理事长|监事长|书记|主任|主委|院长|检察长|[市县区州镇乡]长|委员|常委)"
+)
 # What such a line is, and an example of it.
 FORMS = (
     (  # the heading of a list
@@ -26,7 +31,7 @@ FORMS = (
         "张建伟(女)为岚浦县财政局局长;",
     ),
     (
-        rf"{_NUMBER}(?:决定|会议|同意|提请|并|批准)*(?:任命|免去|聘任|接受|提名|撤销)?{_NAMES}(?:同志)?"
+        rf"(?:\d{{1,2}}月\d{{1,2}}日,)?{_NUMBER}(?:决定|会议|同意|提请|并|批准)*(?:任命|免去|聘任|接受|提名|撤销)?{_NAMES}(?:同志)?"
         rf"(?:同志)?(?:辞去|代理|为|任|的)?[^,。;:]{{4,60}}(?:{_OFFICE_END}|职务)(?:的请求)?(?:\([^()]{{1,10}}\))?"
         r"(?:,(?:免去|并免去|不再|另有任用|兼|试用期|到龄|退休|任|报|拟)[^。;:]{0,40}){0,3}[;。]",
         "免去李志军的岚浦县财政局局长职务;",
@@ -98,7 +103,7 @@ FORMS = (
         "3 张建伟 岚浦县审计局副局长 岚浦县审计局局长 试用期",
     ),
     (  # what a list tells of each under the name
-        rf"[●○■◆▪* ]{{0,3}}{_HAN}{{2,4}}(?: ?\([\u3400-\u9fff、,]{{1,8}}\))?:"
+        rf"[{BULLETS} ]{{0,3}}{_HAN}{{2,4}}(?: ?\([\u3400-\u9fff、,]{{1,8}}\))?:"
         rf"(?:挂?任|拟任|兼任|免|不再)[^。;:]{{4,120}}[。;]?",
         "●张建伟:任岚浦县审计局局长,免岚浦县财政局副局长",
     ),
@@ -107,6 +112,20 @@ FORMS = (
         rf"(?:现任|拟任|曾任)[^。;]{{4,80}}{_OFFICE_END}"
         r"(?:\([^()]{1,10}\))?[;,]?",
         "张建伟 现任岚浦县审计局副局长,拟任岚浦县审计局局长",
+    ),
+    (  # a bare title and its holders between spaces
+        rf"{_SEAT}"
+        rf" {{1,4}}{_NAME}(?:(?:(?:[、,]| {{1,4}}){_NAME}){{1,40}}| ?\(兼\))[;。]?",
+        "副主席 潘仲天 黄保兴",
+    ),
+    (  # an item of news in brief
+        rf"[{BULLETS}] ?{_NAMES}(?:同志)?(?:已|正式|不再)?(?:[出接兼升改调转辞卸]?任|担任|当选为?|辞去|履新)"
+        rf"{_HAN}[\u3400-\u9fff、()]{{2,60}}[;。,]?",
+        "▲张建伟不再担任岚浦县审计局局长",
+    ),
+    (
+        rf"{_HAN}{{2,4}},{_HAN}[\u3400-\u9fff、]{{3,60}}{_OFFICE_END},拟(?:任|提名|推荐|提拔)[^。;]{{4,80}}{_OFFICE_END}[;。,]?",
+        "张建伟,岚浦县审计局副局长,拟任岚浦县审计局局长",
     ),
     (  # offices and their new holders under the body that heads the line
         rf"{_HAN}{{2,18}}{BODY_END}:{_HELD}(?:[,;]{_HELD}){{0,8}}[;。]?",
@@ -123,7 +142,7 @@ _LONGEST = 240
 _HEADLINE = re.compile(r"[\u3400-\u9fff、]{2,40}(?:公示|公告|通告|通知|批复|决定|[任免](?:名单|情况))")
 # 经县委研究,县政府决定: what leads to a list, and the meeting that passed it.
 _LEAD = re.compile(
-    r"[^。;:!?]{0,120}(?:决定|研究|同意|通过|批准|提请|选举|任命|免去|任免|如下|公示|考察|选出)[^。;:!?,]{0,24}(?:[:,]|(?<=通过)|(?<=名单))|"
+    r"[^。;:!?]{0,120}(?:决定|研究|同意|通过|批准|提请|选举|任命|免去|任免|如下|以下|下列|公示|考察|选出)[^。;:!?,]{0,24}(?:[:,]|(?<=通过)|(?<=名单))|"
     r"[\u3400-\u9fff、,()]{4,60}:"  # whom a notice addresses
 )
 _LEAD_ENDS = tuple(":,过单")
@@ -143,6 +162,15 @@ def leads_list(text: str) -> bool:
 def heads_part(text: str) -> bool:
     """Whether a line leads to a list, or is a body alone under which offices and their holders stand: 金刚台镇:."""
     return leads_list(text) or text.endswith(":") and len(text) <= _LONGEST and _PART.fullmatch(text) is not None
+
+
+_HOLDER = re.compile(rf"{_SEAT} {{1,4}}{_NAME}")
+
+
+def tells_holder(before: str, text: str) -> bool:
+    """Whether ``text`` is a title and one name (主席 张建伟) below what leads to a list, or below others like it."""
+    is_below = before.endswith(":") or is_career_line(before) or _HOLDER.fullmatch(before) is not None
+    return is_below and _HOLDER.fullmatch(text) is not None
 
 
 def is_career_line(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from archive.ingest.people import offices
+from archive.text.patterns import BULLETS
 
 # What the headline of such a notice ends with, and an example of it.
 HEADLINES = (
@@ -49,7 +50,7 @@ _NAME = (
     r"(?: ?\([\u3400-\u9fff、,]{1,12}\))?"
 )
 _NAMES = re.compile(rf"{_NAME}(?:(?:[、,|]| {{1,4}}){_NAME}){{1,40}}[、,。;]?")
-_LABEL = re.compile(rf"[●○■◆▪* ]{{0,3}}(?P<label>{_HAN}[\u3400-\u9fff 、()(/]{{0,40}}?) ?: ?(?P<value>\S.{{0,200}})")
+_LABEL = re.compile(rf"[{BULLETS} ]{{0,3}}(?P<label>{_HAN}[\u3400-\u9fff 、()(/]{{0,40}}?) ?: ?(?P<value>\S.{{0,200}})")
 _ABOUT_PERSON = re.compile(
     r"姓名|性别|民族|出生(?:年月|日期)|籍贯|出生地|学历|学位|文化程度|学历学位|政治面貌|参加工作时间|入党时间|党派|"
     r"(?:个人|工作|主要)?(?:简历|经历)|职务|职称|(?:现|拟|原|新)?任?(?:单位及)?职[务位]|现任|拟任|分管工作|工作分工|主要职责"

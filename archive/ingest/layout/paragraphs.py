@@ -12,7 +12,7 @@ from archive.ingest.document import IN_BODY, Document, Paragraph, ParagraphKind
 from archive.ingest.files.reading import RawText
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block, lines
-from archive.ingest.layout.career_lines import heads_elected, heads_part, is_career_line
+from archive.ingest.layout.career_lines import heads_elected, heads_part, is_career_line, tells_holder
 from archive.ingest.layout.full_stops import fold_line
 from archive.ingest.layout.headline import Headings, headings
 from archive.ingest.layout.headline_words import is_no_headline
@@ -125,7 +125,9 @@ def _with_lead(blocks: Sequence[Block], folded: Sequence[str], first: int, liste
     """Index of the first of the lines that lead to the list of appointments at ``first``; the headline is none."""
     if not (first in listed or is_career_line(folded[first])):
         return first
-    while first > 1 and _may_lead(blocks[first - 1], folded[first - 1]):
+    while first > 1 and (
+        _may_lead(blocks[first - 1], folded[first - 1]) or tells_holder(folded[first - 2], folded[first - 1])
+    ):
         first -= 1
     return first
 
@@ -222,7 +224,14 @@ def _lists(before: str, text: str) -> bool:
     """An item below an item; a roll of names, with its label (列席:甲 乙) or below a sentence that announces it."""
     announced = before.endswith(":") and len(before) >= 6 and "  " in text
     goes_on = boilerplate.is_roll(before) and boilerplate.is_member(text)
-    return follows_item(before, text) or boilerplate.is_roll(text) or is_career_line(text) or announced or goes_on
+    return (
+        follows_item(before, text)
+        or boilerplate.is_roll(text)
+        or is_career_line(text)
+        or tells_holder(before, text)
+        or announced
+        or goes_on
+    )
 
 
 def _enters(folded: Sequence[str], last: int, end: int) -> bool:

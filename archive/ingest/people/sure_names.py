@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from archive.ingest.lexicon.words import tag, word_set
 from archive.ingest.people import offices
 from archive.ingest.people.names import is_han, surname_length
+from archive.text.patterns import BULLETS
 
 _HAN = "[\u3400-\u9fff]"
 # 和平,男,汉族,…: what stands before the sex is nothing but a name.
 _ENTRY = re.compile(
-    rf"(?:^|[\n。;] ?)(?:[●○■◆▪*] ?|\d{{1,3}}[.、] ?)?(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN})"
+    rf"(?:^|[\n。;] ?)(?:[{BULLETS}] ?|\d{{1,3}}[.、] ?)?(?P<name>{_HAN}{{2,4}}|{_HAN} {{1,3}}{_HAN})"
     rf"(?: ?\({_HAN}{{1,5}}族\))?(?=, ?[男女][,(;。])(?!, ?男,女)"
 )
 # 副县长向往:负责财政工作: duties follow the office and its holder.
