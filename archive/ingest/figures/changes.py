@@ -53,7 +53,7 @@ _LESS = ("不足", "不到", "近", "约", "超", "超过", "实现", "覆盖", 
 _NEAR = 40
 _TAKING = re.compile(r"(?:对于?|将)占[^,]{0,20}$")
 _TAKES = re.compile(r"占(?![领据])")
-_NOSHARE = re.compile(r"地(?:面积)?|比$")  # 占地面积, 占比
+_NO_SHARE = re.compile(r"地(?:面积)?|比$")  # 占地面积, 占比
 _SHARE_NAMED = re.compile(r"比[重例]|率$|占比")
 # The rate stands behind: 保持9.9%的年均增长, 适用11%的税率.
 _RATE_BEHIND = re.compile(
@@ -236,7 +236,7 @@ def _part(place: Place) -> str | None:
         noun, _ = behind(place.folded, those.end())
         return f"{noun}占比" if noun else None  # 对占总数90%以上的企业
     match = SHARE.match(place.words)
-    if match is None or _SHARE_NAMED.search(match.group("whole")) is None and _NOSHARE.match(match.group("whole")):
+    if match is None or _SHARE_NAMED.search(match.group("whole")) is None and _NO_SHARE.match(match.group("whole")):
         return None
     is_rate = place.unit.endswith(("%", "成", "‰", "百分点"))
     part = place.named(match.group("part"), is_noun) if is_rate else ""
