@@ -8,7 +8,7 @@ from threading import Lock
 from time import monotonic
 from typing import Final, NamedTuple, TypeVar
 
-from search.engine.deadline import SECONDS, check_deadline, deadline
+from search.engine.deadline import SECONDS, WORDS_SECONDS, check_deadline, deadline
 from search.engine.errors import IndexMissing, PartialAnswer, SearchUnavailable, TookTooLong
 from search.engine.likeness import telling
 from search.engine.options import DayHistogram, Gap, RowOrder, SearchOptions
@@ -128,7 +128,7 @@ class ClusterReader:
             self.forget()
             return ask(self._indices.live().name)
 
-    def _ask(self, index: str, body: Asked) -> JsonObject:
+    def _ask(self, index: str, body: Asked, seconds: float = SECONDS) -> JsonObject:
         """Raises PartialAnswer, TookTooLong."""
         check_deadline()
         params = {"allow_partial_search_results": "false"}
@@ -136,10 +136,10 @@ class ClusterReader:
             params["preference"] = blake2b(repr(body["query"]).encode(), digest_size=8).hexdigest()
         if self._indices.plan.shards > 1:
             params["search_type"] = "dfs_query_then_fetch"  # rarity of words over all shards, not in each
-        bounded = {"track_total_hits": True, "timeout": f"{int(SECONDS * 900)}ms", **body}
-        answer = self._cluster.ask("POST", f"/{index}/_search" if index else "/_search", bounded, params)
+        bounded = {"track_total_hits": True, "timeout": f"{int(seconds * 900)}ms", **body}
+        answer = self._cluster.ask("POST", f"/{index}/_search" if index else "/_search", bounded, params, seconds)
         if answer["timed_out"]:
-            raise TookTooLong(SECONDS)
+            raise TookTooLong(seconds)
         if answer["_shards"]["failed"] or answer["_shards"]["successful"] != answer["_shards"]["total"]:
             raise PartialAnswer(str(answer["_shards"]))
         return answer
@@ -247,7 +247,7 @@ class ClusterReader:
 
     def _words(self, index: str, query: Asked) -> dict[str, int]:
         words = {"terms": {"field": WORDS, "size": _MOST_WORDS, "shard_size": _MOST_WORDS}}
-        answer = self._ask(index, {"query": query, "size": 0, "aggs": {WORDS: words}})
+        answer = self._ask(index, {"query": query, "size": 0, "aggs": {WORDS: words}}, WORDS_SECONDS)
         return dict(facets.counts_of(answer["aggregations"][WORDS]))
 
 

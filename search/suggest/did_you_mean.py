@@ -1,11 +1,14 @@
 """“Did you mean”: the query with one word replaced by one of the archive's own, where that finds more."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from typing import Final, NamedTuple
 
 from archive.names.readings import latin
 from archive.text.normalize import fold
 from search.engine import analysis
+from search.engine.errors import SearchUnavailable
 from search.names import lookup
 from search.querylang import language, nodes
 from search.results import query
@@ -30,17 +33,21 @@ class Meant(NamedTuple):
 
 
 def did_you_mean(params: SearchParams, total: int) -> list[Meant]:
-    """Those that find most first; empty where the query itself finds more than a few. Raises IndexMissing."""
+    """Those that find most first; empty where the query itself finds more than a few. Fewer where the engine takes too
+    long: the answer that they stand beside is there."""
     if total > FEW or not params.q.strip():
         return []
     offered: list[Meant] = []
-    for number, q in enumerate(dict.fromkeys(_others(params.q))):
-        if number >= _COUNTED or len(offered) == _OFFERED:
-            break
+    with suppress(SearchUnavailable):
+        offered.extend(islice(_finding_more(params, total), _OFFERED))
+    return sorted(offered, key=lambda each: -each.number)
+
+
+def _finding_more(params: SearchParams, total: int) -> Iterator[Meant]:
+    for q in islice(dict.fromkeys(_others(params.q)), _COUNTED):
         other = params.changed(q=q)
         if (count := query.count(other)) > total:
-            offered.append(Meant(q, other.url, count))
-    return sorted(offered, key=lambda each: -each.number)
+            yield Meant(q, other.url, count)
 
 
 def _others(q: str) -> Iterator[str]:

@@ -1,12 +1,15 @@
 """What a search that found nothing would find with less asked for."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from archive.http.facets import Chip
 from archive.text.normalize import fold
+from search.engine.errors import SearchUnavailable
 from search.querylang import language, nodes
 from search.results import query
 from search.results.params import FILTERS, SearchParams
@@ -23,9 +26,13 @@ class Relaxation(NamedTuple):
 
 
 def relaxations(params: SearchParams, chips: list[Chip]) -> list[Relaxation]:
-    """Raises IndexMissing."""
-    counted = ((label, less, query.count(less)) for label, less in list(_less(params, chips))[:_MOST])
-    return [Relaxation(label, less.url, number) for label, less, number in counted if number]
+    """Fewer where the engine takes too long: the answer that they stand below is there."""
+    wider: list[Relaxation] = []
+    with suppress(SearchUnavailable):
+        for label, less in islice(_less(params, chips), _MOST):
+            if number := query.count(less):
+                wider.append(Relaxation(label, less.url, number))
+    return wider
 
 
 def _less(params: SearchParams, chips: list[Chip]) -> Iterator[tuple[str, SearchParams]]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from threading import Lock
+from time import monotonic
 from typing import Final, NamedTuple, Self
 
 from django.db import DatabaseError, connections
@@ -14,7 +15,8 @@ from rapidfuzz.distance import OSA
 from archive.names.current import indexes_of
 from archive.names.index import NameIndex
 from archive.names.readings import usual
-from search.engine.errors import SearchUnavailable
+from search.engine.deadline import WORDS_SECONDS
+from search.engine.errors import SearchUnavailable, TookTooLong
 from search.indexing import index_sync
 from search.names.lookup import KINDS
 
@@ -99,7 +101,9 @@ class Vocabulary(NamedTuple):
         return sorted(words, key=lambda word: (-self.number(word), word))
 
 
+_REST: Final = 300.0  # seconds after which reading that took too long is tried again
 _kept: list[Vocabulary] = []
+_given_up: list[float] = []  # until when
 _times_read = [0]
 _reading = Lock()
 
@@ -110,12 +114,15 @@ def number_of_kept() -> int:
 
 
 def vocabulary() -> Vocabulary:
-    """As the index is now; or as it was, while another thread reads what is new in it. Raises IndexMissing."""
+    """As the index is now; or as it was, while another thread reads what is new in it. Raises SearchUnavailable."""
     version, before = index_sync.backend().version(), _kept[0] if _kept else None
     indexes = indexes_of(KINDS)
     if before and before.is_current(version, indexes):
         return before
-    is_ours = _reading.acquire(blocking=before is None)
+    is_resting = bool(_given_up) and monotonic() < _given_up[0]
+    if is_resting and before is None:
+        raise TookTooLong(WORDS_SECONDS)
+    is_ours = not is_resting and _reading.acquire(blocking=before is None)
     if before and not is_ours:
         return before
     try:
@@ -123,6 +130,11 @@ def vocabulary() -> Vocabulary:
             _kept[:] = [_read(version, indexes, before)]
             _times_read[0] += 1
         return _kept[0]
+    except TookTooLong:
+        _given_up[:] = [monotonic() + _REST]  # else every page would wait as long
+        if before is None:
+            raise
+        return before
     finally:
         _reading.release()
 
