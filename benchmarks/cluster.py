@@ -54,13 +54,15 @@ def main() -> None:
         import django  # noqa: PLC0415  the settings come first
 
         django.setup()
-        result = _measured(options)
-    text = json.dumps(result, ensure_ascii=False, indent=1) + "\n"
-    (_RESULTS / f"cluster-{options.reports}.json").write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
+        kept = _RESULTS / f"cluster-{options.reports}.json"
+        result: dict[str, object] = {}
+        for part in _measured(options):  # hours may pass: each part is kept when it is there
+            result |= part
+            kept.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    sys.stdout.write(kept.read_text(encoding="utf-8"))
 
 
-def _measured(options: argparse.Namespace) -> dict[str, object]:
+def _measured(options: argparse.Namespace) -> Iterator[dict[str, object]]:
     from django.core.management import call_command  # noqa: PLC0415
 
     from archive.services import standing  # noqa: PLC0415
@@ -83,17 +85,17 @@ def _measured(options: argparse.Namespace) -> dict[str, object]:
     standing.recount()
     counted = perf_counter() - begun
     built["large"] = _built("default", options.workers)
-    drawn = questions(first[:_DRAWN_FROM], _EACH)
-    return {
+    yield {
         "reports": {"small": options.small, "large": options.reports},
         "load_average": os.getloadavg(),
         "records_invented_and_written_a_second": round(written, 1),
         "seconds_of_counting": round(counted, 1),
         "built": built,
         "bytes_a_report": {name: _bytes_a_report(name) for name in _CONNECTIONS},
-        "engine": _engine(drawn, options.rounds),
-        "pages": _pages(drawn, options.rounds),
     }
+    drawn = questions(first[:_DRAWN_FROM], _EACH)
+    yield {"engine": _engine(drawn, options.rounds)}
+    yield {"pages": _pages(drawn, options.rounds)}
 
 
 @contextmanager
