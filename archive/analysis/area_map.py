@@ -91,7 +91,10 @@ class MappedReports(FilteredReports):
     def facets(self) -> list[Facet]:
         asked, reports = self.asked, self.reports().order_by()
         kinds = dict(_zones(reports, ANY).values_list("kind").annotate(Count("pk")))
-        leading = Strategy.objects.all().leading_in(reports, LEADING)
+        strategies = Strategy.objects.all()
+        leading = (
+            strategies.beside(self._standing, LEADING) if self._standing else strategies.leading_in(reports, LEADING)
+        )
         offered = [
             asked.facet("year", _("年份"), self._years()),
             asked.facet("strategy", pgettext("label", "口号"), ((s.slug, str(s), s.report_count) for s in leading)),
@@ -163,7 +166,7 @@ class _Counts:
 
 def _by_lineage(rows: QuerySet[Model]) -> _Counts:
     counts = _Counts(Counter(), Counter())
-    for *lineage, number in rows.values_list(*_LINEAGE).annotate(Count("pk", distinct=True)):
+    for *lineage, number in rows.values_list(*_LINEAGE).annotate(Count("pk")):
         counts.all.update({pk: number for pk in lineage if pk is not None})
         if lineage[0] is not None:
             counts.own[lineage[0]] += number

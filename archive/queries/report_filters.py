@@ -239,10 +239,19 @@ class FilteredReports:
 
     def _samples(self) -> list[tuple[str, str, int]]:
         """With samples and without, where there are both."""
-        rows = self._without("samples").values_list("is_sample").annotate(number=Count("pk"))
-        numbers = dict(rows)
+        numbers = self._kept_samples() if self._standing else self._counted_samples()
         values = (("no", False), ("only", True))
-        return [(value, self.label("samples", value), numbers[key]) for value, key in values if len(numbers) > 1]
+        return [(value, self.label("samples", value), numbers[key]) for value, key in values if all(numbers.values())]
+
+    def _counted_samples(self) -> dict[bool, int]:
+        rows = self._without("samples").values_list("is_sample").annotate(number=Count("pk"))
+        return {False: 0, True: 0} | dict(rows)
+
+    def _kept_samples(self) -> dict[bool, int]:
+        assert self._standing is not None
+        kept = StandingCount.objects.of(*self._standing).values_list("report_count", "sample_count").first()
+        number, samples = kept or (0, 0)
+        return {False: number - samples, True: samples}
 
     def _publishers(self) -> Iterable[tuple[str, str, int]]:
         if self._standing:
