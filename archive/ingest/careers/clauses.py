@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from archive.ingest.careers.appointment_verbs import ADDRESS
+from archive.ingest.careers.appointment_verbs import ADDRESS, FORMS_OF_ADDRESS
 from archive.ingest.careers.subjects import name_before
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.name_likeness import likeness
@@ -33,7 +33,7 @@ def clauses(folded: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_ADDRESSED_AS = re.compile("(?:副?教授|院士|研究员|博士|先生|女士|[上中少]将|[大上中]校)(?=[、和])")
+_ADDRESSED_AS = re.compile(f"(?:{FORMS_OF_ADDRESS})(?=[、和])")
 _CONCURRENT = re.compile(r" ?\((?:[\u3400-\u9fff]{1,5}族[,、])?(?:女[,、])?(?:兼|挂职|兼职|专职)\)")  # 任命甲(兼)为…
 
 
@@ -65,7 +65,7 @@ def names_at(
 
 _GOES_ON = re.compile(
     # the next name or a verb behind a space, and who else there is
-    r"同志|(?:副?教授|院士|研究员|博士|先生|女士|[上中少]将|[大上中]校)(?=[任为兼不已被当出升、和的(因辞担就接调改转卸]|同志)|分别|均[任为当]|时任|自(?=\d)|出生|生于|早年|现年|今年\d|"
+    rf"同志|(?:{FORMS_OF_ADDRESS})(?=[任为兼不已被当出升、和的(因辞担就接调改转卸]|同志)|分别|均[任为当]|时任|自(?=\d)|出生|生于|早年|现年|今年\d|"
     r" (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| {1,2}(?=[现拟曾任免挂兼])|等|[两三四五六七八九][位名]同志|"
     r"任|为|不再|辞|挂|已(?=[任于担不]|辞)|近日|以[高全]票|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|连任|受聘|退休|离休|到龄|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
     r"因|由|从|保留|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
@@ -171,8 +171,7 @@ _ANY_OF_ITEM = re.compile(
     r"为(?![任为])[\u3400-\u9fff、()]{3,60}(?:[,;。\n]|$))"
 )
 _NO_NAME_OF_ITEM = re.compile(
-    "(?:教授|院士|博士|先生|女士|[上中少]将)$|"
-    "同志|[两三四五六七八九等]位?$|[各其该本我的免命选]|以上|上述|[县市区省镇乡党政委局]$"
+    f"(?:{FORMS_OF_ADDRESS})$|同志|[两三四五六七八九等]位?$|[各其该本我的免命选]|以上|上述|[县市区省镇乡党政委局]$"
 )
 _ITEM_BEGINS = ("", "\n", ";", ".", "、", ":")
 _BEHIND_DECISION = ("免去", "任命", "聘任", "解聘", "同意", "宣布", "接受", "责令", "补选", "选举")

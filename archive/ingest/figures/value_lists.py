@@ -28,12 +28,12 @@ def shared(place: Place) -> str:
     each = _EACH.search(place.folded, max(start, place.start - 60), place.start)
     if each is None:
         return ""
-    told = [clause for clause in _LIST_START.split(place.folded[start : each.start()]) if clause]
+    clauses = _LIST_START.split(place.folded[start : each.start()])
+    told = [clause for clause in clauses if clause]
     listed = _GOING_ON.sub("", told[-1]) if told else ""
     items = [item for item in _IN_LIST.split(listed) if item]
     which = len(_IN_LIST.findall(each.group("others")))
-    lead = _LIST_START.split(place.folded[start : each.start()])[-1]
-    if _ONLY_COMPARED.fullmatch(lead) and (told_before := _of_those_told(place, each, which)):
+    if _ONLY_COMPARED.fullmatch(clauses[-1]) and (told_before := _of_those_told(place, each, which)):
         return told_before
     if len(items) < 2 or which >= len(items) or not which and not _ANOTHER.match(place.folded, place.end):
         return ""
