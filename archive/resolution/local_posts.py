@@ -5,7 +5,7 @@ from functools import cache
 
 from archive.resolution.geography import NOWHERE, AreaLevel, Lineage, ancestor_of_kind
 from archive.resolution.post import AT_HOME, ResolvedPost, Walk
-from archive.resolution.post_parts import role_of, walk_of
+from archive.resolution.post_parts import is_of_one, role_of, walk_of
 from archive.resolution.post_tables import LOCAL_OFFICES
 
 _HEAD_RANK = {
@@ -92,7 +92,7 @@ def _of_department(word: str, area: Lineage, *, is_own: bool, has_kind: bool) ->
             "", AreaLevel.VILLAGE, AT_HOME, area, is_own, _VILLAGE.sub("村", body), role, 0, not is_vice, Walk.ORDINARY
         )
     rank = min(_HEAD_RANK[area.level] - 2, _LOW.get(role.removeprefix("副"), 10)) - is_vice
-    return _post(area, is_own, _short(body), role, max(0, rank), not is_vice)
+    return _post(area, is_own, _short(body), role, max(0, rank), not is_vice and is_of_one(role))
 
 
 def _is_local(body: str) -> bool:

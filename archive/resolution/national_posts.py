@@ -7,7 +7,7 @@ from functools import cache
 from archive.resolution.countries import countries_in
 from archive.resolution.geography import AreaLevel
 from archive.resolution.post import AT_HOME, ResolvedPost, Walk
-from archive.resolution.post_parts import role_of
+from archive.resolution.post_parts import is_of_one, role_of
 from archive.resolution.post_tables import DELEGATES, NATIONAL_BODIES, NATIONAL_OFFICES
 from archive.text.normalize import fold
 
@@ -97,13 +97,12 @@ def _of_ministry(text: str) -> ResolvedPost | None:
     is_own = not inner or inner in ("党组", "党委", "新闻", "部", "局", "委", "署")
     return ResolvedPost(
         "", AreaLevel.NATION, AT_HOME, body=body if is_own else body + inner, role=_plain_role(role, inner, is_own),
-        rank=rank, is_unique=not is_vice and role not in _SEVERAL, walk=Walk.OFFICIAL,
+        rank=rank, is_unique=not is_vice and is_of_one(role), walk=Walk.OFFICIAL,
     )  # fmt: skip
 
 
 _MOST_LED_IN = 12
 _OF_AREA = re.compile(r"[省市县区州盟旗]$")  # 省发展改革委 bears the name of a national body, and is none
-_SEVERAL = frozenset(("委员", "成员", "常委", "发言人", "新闻发言人", "助理", "教授", "研究员"))
 _RANKS = {
     "司长": 6,
     "处长": 4,
@@ -133,9 +132,14 @@ def _plain_role(role: str, inner: str, is_own: bool) -> str:
 _NATIONWIDE = re.compile(r"(?:国家|全国|中央|中共中央|国务院|中华|中国)[\u4e00-\u9fff]{2,30}$")
 
 
+def names_nation(text: str) -> bool:
+    """Whether a folded office is of a body of the whole country by its own words: 中国工程院院士."""
+    return _NATIONWIDE.match(text) is not None
+
+
 def _other_national(text: str) -> ResolvedPost | None:
     """全国人大法律委员会副主任委员, 中国红十字会会长: a body of the whole country by its own words."""
-    if not _NATIONWIDE.match(text):
+    if not names_nation(text):
         return None
     body, role, is_vice = role_of(text)
     if not role or re.search(r"大学|学院|研究|院士|公司|集团|银行|中心|部队|医院|电视台|报社", body + role):
@@ -143,4 +147,4 @@ def _other_national(text: str) -> ResolvedPost | None:
     is_council = text.startswith(("全国人大", "全国政协", "中央", "国务院", "中共中央"))
     body = body.removeprefix("中共").replace("委员会", "委").replace("办公室", "办")
     return ResolvedPost("", AreaLevel.NATION, AT_HOME, body=body, role=role, rank=8 - is_vice if is_council else None,
-                is_unique=not is_vice and role not in _SEVERAL, walk=Walk.OFFICIAL)  # fmt: skip
+                is_unique=not is_vice and is_of_one(role), walk=Walk.OFFICIAL)  # fmt: skip

@@ -43,6 +43,7 @@ def _role() -> re.Pattern[str]:
 
 
 _DEPARTMENTS = "部局厅院司署处科所站队"
+_SEVERAL = frozenset(("常委", "发言人", "新闻发言人", "助理", "代表", "教授", "院士", "顾问", "村民"))
 
 
 def role_of(text: str) -> tuple[str, str, bool]:
@@ -58,6 +59,11 @@ def role_of(text: str) -> tuple[str, str, bool]:
         body += head[0]  # 组织部长
     vice = (match["vice"] or "").removesuffix("代")
     return body, f"{'副' if '副' in vice else ''}{head}", "副" in vice
+
+
+def is_of_one(role: str) -> bool:
+    """Whether a body has one holder of ``role`` at a time: 局长, 司令员; not 委员, 院士, 工程师."""
+    return role not in _SEVERAL and (role in HEADS or not role.endswith(("员", "师")))
 
 
 @cache

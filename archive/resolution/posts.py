@@ -8,9 +8,9 @@ from functools import lru_cache
 from archive.resolution.foreign_posts import foreign_post, names_country, post_of_country
 from archive.resolution.geography import NOWHERE, AreaLevel, Lineage, area_inside, area_prefix, lineage
 from archive.resolution.local_posts import local_post
-from archive.resolution.national_posts import is_generic, national_body, national_post
+from archive.resolution.national_posts import is_generic, names_nation, national_body, national_post
 from archive.resolution.post import AT_HOME, ResolvedPost, Walk
-from archive.resolution.post_parts import marks_of, role_of, walk_of
+from archive.resolution.post_parts import is_of_one, marks_of, role_of, walk_of
 from archive.text.normalize import fold
 
 __all__ = ["AT_HOME", "AreaLevel", "ResolvedPost", "Walk", "resolve_post"]
@@ -115,7 +115,8 @@ def _domestic(plain: str, context: Lineage, before: _Before) -> ResolvedPost | N
     rest = plain[end:]
     if end and rest in ("长", "委"):
         rest = plain[-2:]
-    inherited = before.area if before.post and before.post.is_own_area else NOWHERE
+    is_nation_s = not own.codes and names_nation(plain)  # 北京大学教授、中国工程院院士: the second is not of Beijing
+    inherited = before.area if before.post and before.post.is_own_area and not is_nation_s else NOWHERE
     if before.area.codes:
         context = before.area
     local = local_post(rest, own if own.codes else inherited, context, is_own=bool(own.codes or inherited.codes))
@@ -133,12 +134,12 @@ def _of_same_body(post: ResolvedPost, role: str, *, is_vice: bool) -> ResolvedPo
     """党组书记、主任: the second office is of the body of the first one."""
     body = _PARTY.sub("", post.body) or post.body
     role = role.removeprefix("新闻")
-    return replace(post, body=body, role=role, is_unique=not is_vice, is_specific=True)
+    return replace(post, body=body, role=role, is_unique=not is_vice and is_of_one(role), is_specific=True)
 
 
 def _other(plain: str, body: str, role: str, is_vice: bool, own: Lineage) -> ResolvedPost:
     """A post in a company, a school, a troop; where only a role is printed it is no post of its own."""
     walk = walk_of(plain)
     return ResolvedPost("", AreaLevel.NONE, "", own, bool(own.codes), body, role or plain, None,
-                is_unique=bool(role and body and not is_vice), walk=walk,
+                is_unique=bool(role and body and not is_vice) and is_of_one(role), walk=walk,
                 is_specific=len(body) > 1)  # fmt: skip

@@ -78,6 +78,25 @@ def test_how_high_an_office_is_and_whether_one_alone_holds_it(office: str, rank:
     assert (post.rank, post.is_unique) == (rank, is_unique)
 
 
+@pytest.mark.parametrize("office", ["中国工程院院士", "中国足协主席", "中央民族大学校长", "国家图书馆馆长"])
+def test_a_body_of_the_nation_is_not_of_the_area_of_the_office_printed_before_it(office: str) -> None:
+    last = resolve_post(f"北京大学教授、{office}", area=("北京市",))[-1]
+    assert last.printed == office
+    assert not last.is_placed
+
+
+@pytest.mark.parametrize(
+    ("office", "is_unique"),
+    [
+        ("中国工程院院士", False), ("北京大学教授", False), ("渑池县农业局农艺师", False), ("渑池县法院审判员", False),
+        ("渑池县科协主任委员", True), ("渑池县农业局局长", True), ("北京大学校长", True),
+    ],
+)  # fmt: skip
+def test_a_rank_that_many_in_one_body_hold_is_no_post_of_one(office: str, is_unique: bool) -> None:
+    (post,) = resolve_post(office)
+    assert post.is_unique is is_unique
+
+
 @pytest.mark.parametrize("row", post_tables.WALKS, ids=lambda row: row.example)
 def test_walks_of_life(row: post_tables.WalkOfLife) -> None:
     assert re.search(row.pattern, row.example)
