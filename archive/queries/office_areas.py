@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from django.db.models import Q
 
-from archive.models import Area
+from archive.models import Area, Membership, Participation
 from archive.models.evidence import EvidenceQuerySet
 from archive.models.memberships import Offices
 from archive.resolution import post as rules
@@ -14,7 +15,9 @@ from archive.resolution.geography import AreaLevel
 from archive.resolution.posts import resolve_post
 from archive.resolution.tenable_posts import area_code
 
-_OF_STATES_ALONE = ("总理", "副总理")  # of this one or another: the words do not tell of which
+_OF_STATES = ("总理", "副总理")  # of this one or another: the words do not tell of which
+_OF_STATES_AND_REGIONS = ("主席", "副主席")  # who leads an autonomous region is called so, too
+_LOOKED_AT = 1000  # memberships of an area, among which its own offices are found
 
 
 def parts_of_office(parts: EvidenceQuerySet, office: str, area: int | None) -> EvidenceQuerySet:
@@ -46,12 +49,28 @@ def areas_of_offices(offices: Offices) -> dict[tuple[str, int | None], int | Non
         placed = {area_code(post) for post in posts if _is_at_home(post)}
         if len(placed) == 1:
             (codes[office, area],) = placed
-        elif posts and all(map(_is_of_no_area, posts)):
+        elif posts and all(_is_of_no_area(post, path) for post in posts):
             nowhere[office, area] = None
     by_code = areas_by_code(set(codes.values()))
     above = {(pk, name): each for pk, path in lineages.items() for each in path for name in (each.name, each.code)}
     placed_in = {key: above.get((key[1] or 0, code)) or by_code.get(code) for key, code in codes.items()}
     return nowhere | {key: area.pk for key, area in placed_in.items() if area}
+
+
+def offices_of(area: Area, most: int) -> list[Membership]:
+    """The offices of ``area`` in which people were seen, those seen last first: by the words of the office (市长,
+    县教育局局长) or an editor's; not what people there are called besides (村民, 领导同志). Two statements."""
+    path = tuple(each.name for each in area.lineage)
+    said = Participation.objects.filter(office_area=area).values_list("person_id", "role_title")[:_LOOKED_AT]
+    by_editors = set(said)
+    seen = Membership.objects.seen_in(area)[:_LOOKED_AT]
+    chosen = (each for each in seen if (each.person_id, each.role_title) in by_editors or _is_of(area, path, each))
+    return list(islice(chosen, most))
+
+
+def _is_of(area: Area, path: tuple[str, ...], membership: Membership) -> bool:
+    posts = resolve_post(membership.role_title, area=path)
+    return any(area_code(post) in (area.code, area.name) for post in posts if _is_at_home(post))
 
 
 def areas_by_code(codes: Collection[str]) -> dict[str, Area]:
@@ -68,7 +87,8 @@ def _is_at_home(post: rules.ResolvedPost) -> bool:
     return post.country == rules.AT_HOME and post.is_placed
 
 
-def _is_of_no_area(post: rules.ResolvedPost) -> bool:
-    """国家主席, 玻利维亚总统, and 总理 without a country: wherever the report is from."""
-    is_of_state = not post.body and post.role in _OF_STATES_ALONE
+def _is_of_no_area(post: rules.ResolvedPost, path: tuple[str, ...]) -> bool:
+    """国家主席, 玻利维亚总统; 总理 without a country; 主席, too, but in a report from an autonomous region."""
+    bare = _OF_STATES if any(name.endswith("自治区") for name in path) else (*_OF_STATES, *_OF_STATES_AND_REGIONS)
+    is_of_state = not post.body and post.role in bare
     return is_of_state or post.level == AreaLevel.NATION or post.country not in (rules.AT_HOME, "")

@@ -18,8 +18,9 @@ from archive.export.reports import figure_table, report_table
 from archive.export.response import render_or_export
 from archive.http.checks import a_day, one_of
 from archive.http.params import Params
-from archive.models import Area, Membership, Metric, Observation, Report
+from archive.models import Area, Metric, Observation, Report
 from archive.names.current import matching
+from archive.queries.office_areas import offices_of
 from archive.views.entities import (
     BESIDE,
     EntityParams,
@@ -101,7 +102,7 @@ def _told_by_all(request: HttpRequest, area: Area) -> dict[str, object]:
     return {
         "metrics": Metric.objects.observed_in(area)[:BESIDE],
         "coverage": years_by_month(area),
-        "offices": Membership.objects.seen_in(area)[:OFFICES],
+        "offices": offices_of(area, OFFICES),
         **_on_duty(request, area),
     }
 

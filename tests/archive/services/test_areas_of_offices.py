@@ -7,7 +7,8 @@ from django.utils.html import escape
 
 from archive.models import Membership
 from archive.models.unit_of_work import changing
-from archive.queries.office_areas import areas_of_offices
+from archive.queries.office_areas import areas_of_offices, offices_of
+from archive.services.memberships import correct_area
 from archive.templatetags.entity_tags import office_address
 from tests.archive.services.offices import areas
 from tests.helpers import make_report, squeezed, take_part
@@ -38,6 +39,27 @@ def test_the_words_of_an_office_tell_of_its_area(places, office, reported, own):
 def test_an_office_of_the_nation_or_of_another_country_is_of_no_area(places, office):
     key = office, places["city"].pk
     assert areas_of_offices([key]) == {key: None}
+
+
+@pytest.mark.parametrize("office", ["主席", "副主席"])
+def test_a_bare_chairman_is_of_an_area_in_an_autonomous_region_alone(places, office):
+    city, league = (office, places["city"].pk), (office, places["league"].pk)
+    assert areas_of_offices([city, league]) == {city: None}
+
+
+def test_what_people_are_called_besides_is_no_office_of_the_area(places, client):
+    named = {"领导同志": "杜若", "村民": "梁溪", "市长": "宋远山", "城投集团董事长": "何大川", "市教育局局长": "许望"}
+    with changing([report := make_report(area=places["city"])]):
+        for office, name in named.items():
+            take_part(report, name, role_title=office)
+    assert {each.role_title for each in offices_of(places["city"], 12)} == {"市长", "市教育局局长"}
+    by_an_editor = Membership.objects.get(role_title="城投集团董事长")
+    correct_area(by_an_editor, places["city"])
+    assert {each.person.name for each in offices_of(places["city"], 12)} == {"宋远山", "许望", "何大川"}
+    assert [each.person.name for each in offices_of(places["city"], 1)] == ["宋远山"]
+    page = squeezed(client.get(places["city"].get_absolute_url()).content.decode())
+    assert "市教育局局长" in page
+    assert "领导同志" not in page
 
 
 def test_who_leads_the_nation_is_listed_without_the_area_of_a_report(places, client):
