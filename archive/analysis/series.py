@@ -5,7 +5,8 @@ of period, status (actual, target, planned), whether they are cumulative, and wh
 Only exact and approximate figures are compared; of a bound ("more than 700") nobody knows how far it lies. Where one
 report gives several values for the very same thing, its words mean more than was read from them (another area, a part
 of the whole): such a place of a series is *ambiguous* and is not drawn. Where each report gives one value and they
-differ, the reports *disagree*, and all values are drawn.
+differ, the reports *disagree*, and all values are drawn. Of a measure of single events (死亡人数) only what is told of
+a place or a zone and of a period is compared: two accidents make no line, and no disagreement.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from archive.models.metrics import ObservationQuerySet
 from archive.queries.links import passages_address
 from archive.queries.report_filters import NOWHERE
 from archive.queries.trust import EVERYTHING, Trust
+from archive.resolution.event_measures import is_of_event
 
 # What tells one spot from another, as the database groups figures.
 SPOT = ("metric", "dimension", "period", "status", "is_cumulative", "zone", "place", "day")
@@ -131,7 +133,15 @@ class Series:
 
     @cached_property
     def drawn(self) -> list[Spot]:
+        if self.is_of_events:
+            return []
         return [spot for spot in self.spots if not spot.is_ambiguous and spot.period[:1].isdigit()]
+
+    @property
+    def is_of_events(self) -> bool:
+        """Whether each figure is of an event of its own, for all that is told of them."""
+        is_told = self.key.kind.name != "report" and bool(self.key.place or self.key.zone)
+        return not is_told and self.metric is not None and is_of_event(self.metric.name)
 
     @property
     def can_be_drawn(self) -> bool:
@@ -148,7 +158,9 @@ class Series:
 
     @property
     def reason(self) -> str:
-        """Why the series is not drawn: ``ambiguous``, ``undated``, ``period`` or ``single``."""
+        """Why the series is not drawn: ``event``, ``ambiguous``, ``undated``, ``period`` or ``single``."""
+        if self.is_of_events:
+            return "event"
         if any(spot.is_ambiguous for spot in self.spots):
             return "ambiguous"
         if not self.drawn:

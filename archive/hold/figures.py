@@ -3,8 +3,9 @@
 Two figures *agree* where what they say meets, but for half a step of the last printed digit of the coarser one:
 1527.3亿元 agrees with 1527亿元, 1527.6亿元 does not. Of one that is about so ``_ABOUT`` of its value is let pass; 300多
 is less than 400; another bound says all that it allows, and of two that are open to one side, at least 54 and at least
-77, neither agrees or differs. A figure that prints no period is compared with those of the same measure in the sentence
-of the archive that (nearly) says what its sentence says, of the same time and place, else with nothing.
+77, neither agrees or differs. A figure that prints no period, or one of an event (12人死亡) in no known area, is
+compared with those of the same measure in the sentence of the archive that (nearly) says what its sentence says, of the
+same time and place, else with nothing.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from archive.ingest.document import FigureMention
 from archive.ingest.places.area_names import named_areas
 from archive.loading.lookups import AreasByName
 from archive.models import Area, Metric, Observation
+from archive.resolution.event_measures import is_of_event
 from archive.services.linking.rules import read_metric
 from archive.text.normalize import fold
 from archive.text.sentences import sentence_at, sentences
@@ -145,7 +147,7 @@ def _metrics(figures: Sequence[FigureMention], path: tuple[str, ...]) -> list[Me
 
 
 def _scope(figure: FigureMention, metric: Metric | None, area: Area | None) -> _FigureScope | None:
-    if metric is None or not figure.period:
+    if metric is None or not figure.period or (area is None and is_of_event(metric.name)):
         return None
     dimension = figure.base_unit or figure.unit
     place = area.pk if area else None

@@ -36,6 +36,8 @@ _PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021}  # fir
 _NUMERALS = {character: value for value, character in enumerate(_COUNT, 1)} | {"两": 2}
 # Something that stands now, without a word of time.
 _STANDING = re.compile(r"已(?!是|经?完成)|现已|共有|拥有|仍有|还有")
+# What happened once stands in no year for being told of now: 目前已造成18人死亡.
+_HAPPENED = re.compile(r"(?:造成|导致|引[发起]|酿成|夺[去走]|致)[^,。;]{0,16}$")
 _FIRST_MONTHS = 6  # up to June, "the past five years" end with the year before
 
 
@@ -55,11 +57,15 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A time as told at ``start``: its ISO 8601 ``value`` and whether the text names it as a year or a part of one."""
+    """A time as told at ``start``: its ISO 8601 ``value`` and whether the text names it as a year or a part of one.
+
+    ``is_now``: it is no more than the time of the report (目前).
+    """
 
     start: int
     value: str
     is_long: bool = False
+    is_now: bool = False
 
 
 class Periods:
@@ -85,6 +91,8 @@ class Periods:
             return _value(time, self.published, 0) if time else ""
         if told and told.is_long:
             return self._within(told, at, clause) if told.start >= sentence else ""
+        if _HAPPENED.search(self._folded, max(clause, at - 24), at):
+            return told.value if told and not told.is_now else ""
         since = max(sentence, at - 120) if told is None or told.start < sentence else max(clause, told.start, at - 30)
         if self.published.year and _STANDING.search(self._folded, since, at) and (told is None or told.start < clause):
             return str(self.published.year)
@@ -116,7 +124,8 @@ def _told(folded: str, published: Published) -> Iterator[Period]:
         if year[:1].isdigit():
             absolute = int(year[:4])
         value = _value(match, published, absolute)  # "" keeps an earlier time from being taken for this one
-        yield Period(match.start(), value, "/" in value and "-" not in value)
+        now = match.group("now") or ""
+        yield Period(match.start(), value, "/" in value and "-" not in value, bool(now) and "年" not in now)
 
 
 def _value(match: re.Match[str], published: Published, absolute: int) -> str:

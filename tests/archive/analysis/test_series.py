@@ -49,6 +49,20 @@ def shape(found):
     return [[(spot.period, sorted(value.amount for value in spot.values)) for spot in each.spots] for each in found]
 
 
+@pytest.mark.parametrize(
+    ("place", "period", "drawn"), [(False, "", 0), (False, "2013", 0), (True, "", 0), (True, "2013", 1)]
+)
+def test_two_accidents_make_no_line_and_no_disagreement(city, place, period, drawn):
+    for number, day in ((3, "2014-05-08"), (36, "2014-07-02")):
+        report = make_report(f"{number}人死亡。", published_on=day)
+        observe(report, "死亡人数", f"{number}人", number, "人", period=period, area=city if place else None)
+    (found,) = all_series()
+    assert len(found.drawn) == drawn
+    assert found.is_of_events is not bool(drawn)
+    assert (found.reason == "event") is not bool(drawn)
+    assert len(found.disagreements) == drawn  # of one place and year the reports do
+
+
 def test_like_figures_make_one_series_in_order_of_periods(city):
     figure(city, 12, "2013")
     figure(city, 10, "2012")

@@ -296,6 +296,16 @@ def test_bounds_say_no_more_than_they_are_printed_for(db, no_engine, seen, bound
     assert [each.agreement for each in found] == [agreement]
 
 
+@pytest.mark.parametrize(("where", "agreement"), [("", Agreement.UNKNOWN), ("郑州市", Agreement.DIFFERS)])
+def test_one_accident_does_not_differ_from_another(db, no_engine, where, agreement):
+    area = make_area("郑州市")
+    report = make_report(f"2013年，{where}火灾造成36人死亡。", area=None)
+    units = {"base_unit": "人", "base_value": 36}
+    observe(report, "死亡人数", "36人", 36, "人", period="2013", area=area if where else None, **units)
+    (compared,) = hold(f"2013年，{where}一家化工厂发生爆炸，有12人死亡。").figures
+    assert (compared.metric.name, compared.agreement) == ("死亡人数", agreement)
+
+
 def test_figures_are_read_up_to_the_bound(observed, monkeypatch):
     monkeypatch.setattr(figures, "MOST_COMPARED", 0)
     (compared,) = hold("2013年，郑州市生产总值1527亿元。").figures

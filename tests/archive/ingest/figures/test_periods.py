@@ -86,6 +86,21 @@ def test_a_change_begins_in_another_period_than_it_ends(sentence, values):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("目前已造成18人死亡。", ""),
+        ("事故已导致2人受伤。", ""),
+        ("此次洪灾共造成6人失踪。", ""),
+        ("2013年,全市火灾造成12人死亡。", "2013"),
+        ("今年1至4月,全市火灾造成12人死亡。", "2015-01/2015-04"),
+        ("全年事故共造成12人死亡。", "2015"),
+    ],
+)
+def test_what_happened_once_is_of_no_year_for_being_told_of_now(sentence, value):
+    assert period(sentence) == [value]
+
+
+@pytest.mark.parametrize(
     ("published", "years"),
     [("2015-01-20", "2010/2014"), ("2015-06-30", "2010/2014"), ("2015-07-01", "2011/2015"), ("2015", "2011/2015")],
 )
