@@ -35,10 +35,13 @@ _NOUN = (
     r"(?:产业链?|产业集群|行业|工业|制造业|加工业|服务业|业)"
     r"(?!集聚|集中|园|化|开发|基地|区|带|城|结构|发展|革命|部|厅|局|务|绩|态|主|者|余)"
 )
+# Behind a name that no catalogue has, the noun may be the end of another word: 餐饮企业, 创业, 现代农业; 手工业 is 手工 and 业.
+_NOUN_OF_LIST = rf"(?<![企事就创作营专毕失职停物农手]){_NOUN}"
 _ALONE = re.compile(_BEFORE_NOUN + _NOUN)
-_MORE = re.compile(rf"(?:[、和及与]{_ITEM}){{1,10}}{_BEFORE_NOUN}{_NOUN}")
+_MORE = re.compile(rf"(?:[、和及与]{_ITEM}){{1,10}}{_BEFORE_NOUN}{_NOUN_OF_LIST}")
 _PARTS = re.compile(r"[、和及与]")
-_TAIL = re.compile(rf"{_BEFORE_NOUN}{_NOUN}$")
+_TAIL = re.compile(rf"{_BEFORE_NOUN}{_NOUN_OF_LIST}$")
+_NO_NAME = re.compile(r"^(?:其[他它余]|相关|有关|各[类种]|创新$)|[的到了]")
 _BORDER = frozenset("，。；：！？,;:!?、和及与“”‘’（）()\n \"'的以为是和有把对从在将等了")
 # Words that may stand right before an industry's name.
 _VERB = re.compile(
@@ -76,7 +79,7 @@ def _spans(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     tail = _TAIL.search(folded, end, more.end())
     at, stop = end + 1, tail.start() if tail else more.end()
     for part in _PARTS.split(folded[at:stop]):
-        if 2 <= len(part) <= 8:
+        if 2 <= len(part) <= 8 and not _NO_NAME.search(part):
             yield at, at + len(part)
         at += len(part) + 1
 
