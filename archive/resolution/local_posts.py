@@ -88,9 +88,11 @@ def _of_department(word: str, area: Lineage, *, is_own: bool, has_kind: bool) ->
     if walk not in (Walk.UNKNOWN, Walk.ORDINARY) or re.search(r"大学|公司|集团|医院", body):
         return None
     if _VILLAGE.search(body):
+        village = _VILLAGE.sub("村", body)
         return ResolvedPost(
-            "", AreaLevel.VILLAGE, AT_HOME, area, is_own, _VILLAGE.sub("村", body), role, 0, not is_vice, Walk.ORDINARY
-        )
+            "", AreaLevel.VILLAGE, AT_HOME, area, is_own, village, role, 0, not is_vice, Walk.ORDINARY,
+            is_specific=village != "村",
+        )  # fmt: skip
     rank = min(_HEAD_RANK[area.level] - 2, _LOW.get(role.removeprefix("副"), 10)) - is_vice
     return _post(area, is_own, _short(body), role, max(0, rank), not is_vice and is_of_one(role))
 

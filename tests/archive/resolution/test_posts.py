@@ -10,6 +10,7 @@ from archive.resolution.geography import AreaLevel, lineage
 from archive.resolution.introductions import INTRODUCTIONS, posts_before
 from archive.resolution.post import PostMark
 from archive.resolution.posts import Walk, resolve_post
+from archive.resolution.tenable_posts import is_tenable
 
 COUNTY = ("河南省", "三门峡市", "渑池县")
 
@@ -95,6 +96,14 @@ def test_a_body_of_the_nation_is_not_of_the_area_of_the_office_printed_before_it
 def test_a_rank_that_many_in_one_body_hold_is_no_post_of_one(office: str, is_unique: bool) -> None:
     (post,) = resolve_post(office)
     assert post.is_unique is is_unique
+
+
+@pytest.mark.parametrize(
+    ("office", "is_told"), [("村委会主任", False), ("村党支部书记", False), ("渑池县石桥村党支部书记", True)]
+)
+def test_a_post_of_a_village_that_is_not_named_is_no_post_of_one(office: str, is_told: bool) -> None:
+    (post,) = resolve_post(office, area=COUNTY)
+    assert is_tenable(post) is is_told
 
 
 @pytest.mark.parametrize("row", post_tables.WALKS, ids=lambda row: row.example)
