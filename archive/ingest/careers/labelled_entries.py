@@ -7,10 +7,13 @@ from archive.ingest.careers.appointment_days import day_in
 from archive.ingest.careers.appointment_verbs import LEADING, VERB
 from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.name_lines import is_entry, is_name_alone, names_filling
-from archive.ingest.careers.statement_clause import Appointments, StatementClause, StatementState
-from archive.ingest.document import AppointmentMention
+from archive.ingest.careers.office_holders import office_at
+from archive.ingest.careers.office_lists import ListedOffice
+from archive.ingest.careers.statement_clause import Appointments, StatementClause, StatementState, mention
+from archive.ingest.document import CHANGES_OF_OFFICE, AppointmentMention
 from archive.ingest.people import offices
 from archive.ingest.people.names import name_end, surname_length
+from archive.ingest.people.place_lists import PLACE
 from archive.text.chinese_counting import in_digits
 from archive.text.patterns import BULLETS, past
 
@@ -30,7 +33,7 @@ _DATA_LABELS = frozenset(
     + ["政治面貌", "参加工作时间", "入党时间", "党派", "备注", "联系电话"]
 )
 _BODY = re.compile(
-    r"[\u3400-\u9fff]{1,20}(?:局|委|委员会|办|办公室|院|会|部|厅|室|中心|站|所|处|队|校|学|乡|镇|街道|政府|庭|馆)"
+    r"[\u3400-\u9fff]{1,20}(?:局|委|委员会|办|办公室|院|会|部|厅|室|中心|站|所|处|队|校|学|乡|镇|街道|政府|庭|馆|村|社区)"
 )
 
 
@@ -55,6 +58,8 @@ def labelled(clause: StatementClause) -> Appointments | None:
         return None
     start = max(folded.rfind(mark, 0, clause.at - 1) for mark in "\n。;,") + 1
     start = past(LEADING, folded, start, clause.at - 1)
+    if (named := _by_place(clause, start)) is not None:
+        return named
     label = folded[start : clause.at - 1].replace(" ", "")
     if label in _NAME_LABELS:
         return _named(clause)
@@ -74,9 +79,36 @@ def labelled(clause: StatementClause) -> Appointments | None:
     if not state.is_list or not offices.ends_with_title(label):
         return None
     persons = names_filling(folded, clause.at, clause.end) or names_at(folded, clause.first, clause.end, bold=True)
-    return clause.rows(str(state.kind), persons, start, end=clause.at - 1) if persons else None
+    if label in _BELOW and state.section and state.above_label.startswith(state.section):
+        state.office = state.above_label
+    rows = list(clause.rows(str(state.kind), persons, start, end=clause.at - 1)) if persons else []
+    state.above_label = state.office if rows and "纪委" not in state.office else ""
+    return rows or None
 
 
+_BELOW = ("委员", "副主任", "副书记", "常委")  # of the body whose head the line above tells
+
+
+def _by_place(clause: StatementClause, start: int) -> Appointments | None:
+    """榆林镇:张建伟, below what gives one office to everybody in the list."""
+    folded, each = clause.folded, clause.state.each
+    place = folded[start : clause.at - 1]
+    if (
+        each is None
+        or not (_OF_PLACE.fullmatch(place))
+        or folded[clause.end : clause.end + 1] not in ("", "\n", "。", ";")
+    ):
+        return None
+    persons = names_filling(folded, clause.at, clause.end)
+    office = ListedOffice(office_at(place, each[1]), start, clause.at - 1)
+    return [mention(clause.text, each[0], person, office, _day(clause), (None, None)) for person in persons] or None
+
+
+def _day(clause: StatementClause) -> str | None:
+    return clause.state.day if clause.state.each and clause.state.each[0] in CHANGES_OF_OFFICE else None
+
+
+_OF_PLACE = re.compile(PLACE)
 _ORDER = re.compile(r"\([^()]{4,16}\)$")  # (按姓名笔画为序)
 
 
@@ -112,7 +144,9 @@ def begins_section(folded: str, start: int, end: int, state: StatementState) -> 
         return True
     if not (alone and (state.is_list or is_entry(folded, end + 1)) and _BODY.fullmatch(folded, at, end)):
         return False
-    state.section = state.office = folded[at:end]
+    is_of_party = "党委" in state.heading and folded[at:end].endswith(("镇", "乡", "街道"))
+    committee = "党工委" if folded[at:end].endswith("街道") else "党委"
+    state.section = state.office = folded[at:end] + committee * is_of_party
     return True
 
 

@@ -51,7 +51,7 @@ def is_token(printed: str) -> bool:
         return True
     if is_no_name(name) or offices.ends_with_title(name):
         return False
-    return len(name) < _LONG or name[:2] in COMPOUND or not is_word(name[:2])
+    return len(name) < _LONG or name[:2] in COMPOUND or not (is_word(name[:2]) and is_word(name[2:]))
 
 
 _LONG = 4  # characters; no name of a Chinese surname of one
@@ -184,7 +184,8 @@ _ABOVE = re.compile(
 )
 
 
-_ORDER = re.compile(r" ?\([^()]{4,16}\)$")
+_ORDER = re.compile(r" ?\([^()]{2,20}\)$")
+_TO_BE = re.compile("(?:候选人|人选)(?:名单)?$")
 
 
 def _stands_over_names(clause: StatementClause) -> bool:
@@ -213,7 +214,7 @@ def names_below(clause: StatementClause) -> Appointments | None:
     if folded[clause.end : clause.end + 2] != ":\n" and not _stands_over_names(clause):
         return None
     label = _ORDER.sub("", folded[clause.first : clause.end])
-    if state.is_list and is_office(label.replace(" ", "")):  # 委 员(按姓氏笔画为序):
+    if state.is_list and is_office(_TO_BE.sub("", label.replace(" ", ""))):  # 委 员(按姓氏笔画为序):
         state.above = (str(state.kind), clause.first, clause.first + len(label))
         return ()
     said = _ABOVE.search(folded, clause.at, clause.end)

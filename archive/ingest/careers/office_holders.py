@@ -34,6 +34,60 @@ def lists_holders(title: str) -> bool:
     return _HOLDERS.search(title) is not None and _OF_TASKS.search(title) is None
 
 
+# 岚浦县选举结果, and lists of candidates: what the headline says of everybody below it.
+_RESULTS = re.compile(
+    r"(?:选举结果|补选结果|换届结果|当选结果)(?:的?(?:公告|公示|公报|通报))?$|委员会选举产生$|当选(?:人员|人|代表)?名单"
+)
+_CANDIDATES = re.compile("(?:候选人(?:建议|初步|推荐)?(?:人选)?|拟任人选)(?:的?(?:名单|公示|公告|情况))+$")
+# (2017年1月9日…第一次会议选举产生), above a list of who holds office
+_ELECTED_ABOVE = re.compile(r"\(?[^。\n]{0,60}(?:选举产生|选出)\)?\n")
+
+
+def listed_kind(title: str, folded: str) -> str | None:
+    """What a folded headline and the line below it say of everybody in a list; None where it heads no such list."""
+    if _RESULTS.search(title):
+        return "appointed"
+    if _CANDIDATES.search(title):
+        return "proposed"
+    is_list = title.endswith("名单") or lists_holders(title)
+    if is_list and _ELECTED_ABOVE.match(folded):
+        return "appointed"
+    return "holds" if lists_holders(title) else None
+
+
+# 各乡镇(街道)党委书记名单如下: the one office that each of the bodies below has.
+_OFFICE_OF_EACH = re.compile(
+    r"(?:各|[镇乡村局校]|街道|社区|部分|全县|全市|全区|单位|部门)(?:\([^()]{1,8}\))?"
+    r"(?P<body>党委|党工委|党组|党支部|党总支|人大|村委会|居委会|政府|纪委|妇联|团委)?(?:\([^()]{1,8}\))?"
+    r"(?P<title>(?:第一|常务)?副?(?:书记|主席|主任|[镇乡局校村院]长|支书))(?:调整|任免|任职|当选|候选人|安排|公示)?(?:人员)?名单"
+)
+_NEW = re.compile("当选|选举|换届|新一届|新任|任命|调整|选派|派驻")
+_OF_CONGRESS = re.compile(
+    r"(?P<office>[\u3400-\u9fff]{2,20}第[一二三四五六七八九十]{1,4}届人民代表大会代表)(?:当选)?名单"
+)
+
+
+def office_of_each(line: str) -> tuple[str, str] | None:
+    """The kind of statement and the office that a folded heading gives to each one in a list by place."""
+    kind = "appointed" if _NEW.search(line) else "proposed" if "候选人" in line or "拟任" in line else "holds"
+    if each := _OFFICE_OF_EACH.search(line):
+        return kind, (each["body"] or "") + each["title"]
+    deputy = _OF_CONGRESS.search(line)
+    return (kind, deputy["office"]) if deputy else None
+
+
+def office_at(place: str, office: str) -> str:
+    """榆林镇党委书记 for a 党委书记 at 榆林镇; a deputy's office is of no ward."""
+    if office.endswith("代表"):
+        return office
+    town = place.partition("(")[0].strip()
+    if town.endswith(("街道", "办事处")):
+        office = office.replace("党委", "党工委")
+    if office.endswith(("镇长", "乡长", "村长")) and town[-1] in "镇乡村":
+        return town + office[: -len("镇长")] + town[-1] + "长"
+    return town + office
+
+
 def body_of_list(title: str, area: str) -> str:
     """The body whose bare titles (书记, 副镇长) such a list tells; empty where its headline names none."""
     holders = _HOLDERS.search(title)

@@ -40,10 +40,10 @@ class ToldEvents:
         self.rows[at] = replace(fuller, day=kept.day, start=kept.start or row.start, end=kept.end or row.end)
 
     def date(self, name: str, day: str | None) -> None:
-        """What ``name`` came into last counts from ``day`` on: 任职时间从…算起."""
+        """What ``name`` came into last counts from ``day`` on: 任职时间从…算起; without a name, what everybody did."""
         for at in reversed(range(len(self.rows))):
             row = self.rows[at]
-            if row.name != "".join(name.split()) or row.kind != "appointed":
+            if name and row.name != "".join(name.split()) or row.kind != "appointed":
                 break
             self.rows[at] = replace(row, day=day or row.day)
             self._inherited.discard(at)

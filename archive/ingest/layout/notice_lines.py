@@ -13,7 +13,7 @@ from archive.text.patterns import BULLETS
 HEADLINES = (
     (
         r"(?:任免|人员|成员|领导|班子|干部|候选人|当选|常委|委员|代表|书记|任命|任职|负责人|正职|公示)[^。]{0,8}"
-        r"(?:名单|一览表|情况表)",
+        r"(?:名单|一览表|情况表)(?:公布|公示|公告|出炉|揭晓)?",
         "岚浦县四大班子领导名单",
     ),
     (
@@ -55,6 +55,13 @@ _ABOUT_PERSON = re.compile(
     r"姓名|性别|民族|出生(?:年月|日期)|籍贯|出生地|学历|学位|文化程度|学历学位|政治面貌|参加工作时间|入党时间|党派|"
     r"(?:个人|工作|主要)?(?:简历|经历)|职务|职称|(?:现|拟|原|新)?任?(?:单位及)?职[务位]|现任|拟任|分管工作|工作分工|主要职责"
 )
+# 榆林镇:张建伟, 第一选区(榆林镇):张建伟 王晓东(女): who leads each body, and who is elected where.
+_OF_PLACE = re.compile(
+    rf"{_HAN}{{1,18}}(?:镇|乡|街道(?:办事处)?|[村局委办院校会]|社区|苏木|农场|中心|选区|代表团|选举单位|公司|[省市县区州旗])"
+    rf"(?:\([^()]{{1,24}}\))? ?: ?{_NAME}(?:(?:[、,|]| {{1,4}}){_NAME}){{0,40}}[、,。;]?"
+)
+# (2021年5月换届选举产生)
+_DECIDED = re.compile(r"\((?:19|20)\d\d年[^()]{0,70}(?:通过|任命|决定|选举产生|选举|选出)\)")
 _ABOUT = re.compile(rf"{_NAME},[男女],")  # 张建伟,男,榆林镇党委书记。
 _OF_COURT = ("审判员", "检察员", "陪审员")
 _CELLS = re.compile(r"[ \t|]+")
@@ -76,10 +83,12 @@ def is_notice_line(text: str) -> bool:
     """Whether a line below such a headline names people, tells an office of somebody, or heads a table of both."""
     if len(text) > _LONGEST:
         return False
+    if _OF_PLACE.fullmatch(text):
+        return True
     if label := _LABEL.fullmatch(text):
         name = label["label"].replace(" ", "")
         return _ABOUT_PERSON.fullmatch(name) is not None or _holds_title([name, *_CELLS.split(label["value"])])
-    if _ABOUT.match(text):
+    if _ABOUT.match(text) or _DECIDED.fullmatch(text):
         return True
     cells = [cell for cell in _CELLS.split(text) if cell]
     return (
@@ -112,7 +121,7 @@ def _below_labels(folded: Sequence[str], first: int) -> set[int]:
     label: int | None = None
     for at in range(first, len(folded)):
         text = folded[at]
-        if len(text) <= _LONGEST_LABEL and offices.ends_with_title(text.removesuffix(":").replace(" ", "")):
+        if len(text) <= _LONGEST_LABEL and offices.ends_with_title(_OF_CANDIDATES.sub("", text).replace(" ", "")):
             label = at
         elif label is not None and len(text) <= _LONGEST and _ALONE.fullmatch(text):
             kept |= {label, at}
@@ -121,4 +130,6 @@ def _below_labels(folded: Sequence[str], first: int) -> set[int]:
     return kept
 
 
-_LONGEST_LABEL = 24  # characters
+_LONGEST_LABEL = 40  # characters
+# 副县长候选人(2名,按姓名笔画为序):
+_OF_CANDIDATES = re.compile(r"(?:候选人|人选)?(?:名单)?(?: ?\([^()]{2,20}\))?:?$")

@@ -1,0 +1,59 @@
+"""Lists of names by place: 榆林镇:张建伟, 第一选区(榆林镇):张建伟 王晓东, a line for each town, body or ward."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.ingest.lexicon.words import is_word
+from archive.ingest.people import offices
+from archive.ingest.people.dotted_names import dotted_name, dotted_name_end
+from archive.ingest.people.minority_names import minority_name_end
+from archive.ingest.people.names import surname_length
+from archive.ingest.people.occurrence import PersonOccurrence, seen
+
+_HAN = "[\u3400-\u9fff]"
+# How the name of a town, body or ward ends that heads a line: a pattern.
+_TOWN = r"镇|乡|街道(?:办事处)?|村|社区|苏木|农场|选区|代表团|选举单位|[省市县区州旗局委办院校]"
+PLACE = rf"{_HAN}{{1,18}}?(?:{_TOWN})(?: ?\([^()\n]{{1,24}}\))?"
+_PLACE = re.compile(rf"(?:^|\n) ?(?P<place>{PLACE}) ?: ?(?={_HAN})")
+_ITEM = re.compile(
+    rf"(?P<name>{_HAN}{{1,8}}·{_HAN}[\u3400-\u9fff·]{{0,12}}|{_HAN}{{2,5}}|{_HAN} {{1,3}}{_HAN}(?!{_HAN}))"
+    r"(?: ?\([\u3400-\u9fff、,]{1,16}\))?(?:同志)?(?: *[、,] *| +|[。;]?(?=\n|$))"
+)
+_LEAST = 3  # lines that make such a list
+
+
+def names_by_place(folded: str) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
+    """Each line's place and its names, where at least three lines are built so, mostly of what can only be names."""
+    lines = [(place.span("place"), _names(folded, place.end())) for place in _PLACE.finditer(folded)]
+    lines = [(place, names) for place, names in lines if names]
+    printed = [folded[slice(*name)].replace(" ", "") for _place, names in lines for name in names]
+    if len(lines) >= _LEAST and sum(map(_is_name, printed)) * 3 > len(printed) * 2:
+        yield from lines
+
+
+def _names(folded: str, at: int) -> list[tuple[int, int]]:
+    """The names from ``at`` to the end of the line; none where anything else stands there."""
+    line_end = folded.find("\n", at)
+    line_end = line_end if line_end >= 0 else len(folded)
+    names: list[tuple[int, int]] = []
+    while at < line_end and (item := _ITEM.match(folded, at, line_end)):
+        name = item["name"].replace(" ", "")
+        if offices.ends_with_title(name):
+            return []
+        names.append(item.span("name"))
+        at = item.end()
+    return names if at >= line_end else []
+
+
+def _is_name(name: str) -> bool:
+    if dotted := dotted_name(name, 0):
+        return dotted_name_end(name, dotted) == len(name)
+    length = surname_length(name, 0)
+    return minority_name_end(name, 0) == len(name) or 0 < length < len(name) <= length + 2 and not is_word(name)
+
+
+def by_place(folded: str, text: str) -> Iterator[PersonOccurrence]:
+    """The people of such a list."""
+    for _place, names in names_by_place(folded):
+        yield from (replace(seen(text, *name), size=len(names)) for name in names)
