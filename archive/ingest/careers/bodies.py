@@ -10,7 +10,7 @@ _BEFORE = 400  # characters before an office in which its area is named
 _LONGEST_AREA = 11
 # Areas that the gazetteer lacks: they begin a line or clause and have a body behind them.
 _BY_BODY = (
-    r"(?:^|[\n。,:;(日]|中共|中国共产党|政协|关于|共青团)(?P<area>[^\W\d\n为的其任现免去命日月和年中共由从在到赴往于跻]{{2,4}}{kind})"
+    r"(?:^|[\n。,:;(日]|中共|中国共产党|政协|关于|共青团)(?P<area>[^\W\d\n为的其任现免去命日月和年中共由从在到赴往于跻并报]{{2,4}}{kind})"
     r"(?=人民|人大|政[府协]|委|第|[干召领直]|[\u3400-\u9fff]{{2,6}}[局院办]|[\u3400-\u9fff]{{1,6}}[联协会])"
 )
 

@@ -7,6 +7,7 @@ from archive.ingest.careers.appointment_verbs import ADDRESS, FORMS_OF_ADDRESS
 from archive.ingest.careers.subjects import name_before
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.name_likeness import likeness
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import ASIDE, name_end, surname_length
@@ -51,7 +52,7 @@ def names_at(
         told = known.match(folded, at, end) if known else None
         stop = told.end() if told and _GOES_ON_OF_KNOWN.match(folded, told.end()) else None
         stop = stop or _sure(folded, at, end, bold=bold) or _name(folded, at, end)
-        stop = stop or (_stranger(folded, at, end) if bold else None)
+        stop = stop or (_stranger if bold else _behind_comma)(folded, at, end)
         if stop is None:
             break
         names.append((at, stop))
@@ -203,6 +204,16 @@ def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
     return name.end() if name else None
 
 
+def _behind_comma(folded: str, at: int, end: int) -> int | None:
+    """另外,孙子芳任…局长: a common surname and two characters that are no word together, though words begin in them."""
+    if folded[at - 1 : at] != "," or folded[at] not in COMMON_SURNAMES:
+        return None
+    name = _SURE_OF_ITEM.match(folded, at, end)
+    is_name = name is not None and len(name.group()) == _FULL and not is_word(name.group())
+    return name.end() if name and is_name and not is_no_name(name.group()) else None
+
+
+_FULL = 3  # characters of a name
 _ALSO_SURNAMES = frozenset("和从")  # too seldom surnames to be any elsewhere
 _WISHED = re.compile("祝贺|[\u3400-\u9fff]{1,2}[您你他她们]")
 _ADDRESSED = re.compile("[\u3400-\u9fff]{2,4}?(?:同志任|(?:同志)?,[男女],)")

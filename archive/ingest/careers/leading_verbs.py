@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF, OF_THE_SAME
 from archive.ingest.careers.clauses import is_no_name, names_at
+from archive.ingest.careers.office_words import is_office
 from archive.ingest.careers.statement_clause import Appointments, StatementClause
 from archive.ingest.careers.subjects import name_before, titled_names
 from archive.ingest.document import CHANGES_OF_OFFICE
@@ -163,9 +164,9 @@ def led(clause: StatementClause) -> tuple[str, list[tuple[int, int]], int] | Non
             is_removal = "职" in folded[behind:end] or "辞" in folded[behind:end] or verb.group() in _REMOVALS
             is_membership = folded[behind:end].endswith(("资格", "资格的决定"))
             office = _DUTIES.sub("", _ASIDE_BEHIND.sub("", folded[behind:end]))
-            without_particle = (
-                verb.group() in _REMOVALS or folded.endswith("职务", behind, end)
-            ) and offices.ends_with_title(office)
+            without_particle = (verb.group() in _REMOVALS or folded.endswith("职务", behind, end)) and (
+                offices.ends_with_title(office) or is_office(office.rpartition("、")[2])
+            )
             if of and (is_membership or is_removal and (of.end() > behind or without_particle)):
                 return kind, persons, of.end()
             continue

@@ -13,7 +13,7 @@ from archive.ingest.careers.bodies import (
     printed_kind,
 )
 from archive.ingest.careers.office_words import WORK, is_office
-from archive.ingest.careers.own_bodies import THIS, of_this, school_of, whole_of
+from archive.ingest.careers.own_bodies import THIS, of_this, own_body, whole_of
 from archive.ingest.people import offices
 from archive.text.patterns import past
 
@@ -108,7 +108,7 @@ def _whole(printed: str, before: str, area: str, context: str) -> str:
         if of := of_this(this, before, context):
             return _with_body(of + printed[this.end() :], "", area, context)
         printed = printed.removeprefix("该")
-    return _with_body(whole_of(printed, context), before, area, context)
+    return _with_body(whole_of(printed, before, context), before, area, context)
 
 
 _AUTONOMOUS = re.compile("自治[区州县旗]")
@@ -147,7 +147,7 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
         return of + printed
     if before and _OWN.match(printed) and not _are_committees(before, printed):
         return _with_area(_inside(before, printed), area, context)
-    return school_of(printed, context) + printed
+    return _with_area(own_body(printed, before, context) + printed, area, context)
 
 
 def _with_area(office: str, area: str, context: str) -> str:
@@ -256,7 +256,7 @@ def _is_bare(printed: str) -> bool:
     )
 
 
-_KIND_OF_HOLDING = re.compile("^(?:兼职|专职|挂职|执行(?=会长))")
+_KIND_OF_HOLDING = re.compile("^(?:兼职|专职|挂职|名誉|荣誉|执行(?=会长))")
 
 
 def body(office: str) -> str:
@@ -281,7 +281,7 @@ def body(office: str) -> str:
 
 _CUT_BODY = re.compile("[局厅部院]长")
 _AREA = re.compile(
-    r"[\u3400-\u9fff]{2,12}自治州(?=副?州长)|[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监]|$)|"
+    r"[\u3400-\u9fff]{2,12}自治州(?=副?州长)|[\u3400-\u9fff]县(?=县[委人政纪])|[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监]|$)|"
     r"[乡镇](?=[人政党副长乡镇]|$))"
 )
 

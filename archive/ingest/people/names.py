@@ -34,7 +34,7 @@ _AFTER_TOWARDS = re.compile(
 )
 # Characters that stand in no given name: function words, office words, brackets of organisations.
 _NEVER_IN_GIVEN = frozenset(
-    "的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯兼却"
+    "的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯兼却所"
 )
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
