@@ -13,8 +13,9 @@ from archive.ingest.careers.appointment_verbs import HEADING, LEADING
 from archive.ingest.careers.bodies import area_in
 from archive.ingest.careers.clauses import clauses, names_at
 from archive.ingest.careers.labelled_entries import begins_section, begins_table, table_row
+from archive.ingest.careers.list_headings import tell_list
 from archive.ingest.careers.listed_entries import begins_with_entry
-from archive.ingest.careers.name_lines import is_listed_entry
+from archive.ingest.careers.name_lines import is_listed_entry, office_and_names
 from archive.ingest.careers.office_holders import (
     body_of_election,
     body_of_list,
@@ -22,6 +23,7 @@ from archive.ingest.careers.office_holders import (
     lists_holders,
     office_of_each,
 )
+from archive.ingest.careers.own_bodies import issued
 from archive.ingest.careers.particulars import particulars
 from archive.ingest.careers.resumes import joined
 from archive.ingest.careers.statement_clause import StatementClause, StatementState
@@ -41,6 +43,8 @@ def appointments(
     """All statements of folded ``text``, in order; ``published``, ISO 8601, resolves 今天 and days without a year;
     ``signer`` is the body that signs a notice, whose area is that of 县 and 市 where nothing else names one.
     """
+    wired = None if published else _WIRED.search(folded, 0, _OPENING)
+    published = published or (wired.group() if wired else None)
     listed = listed_kind(title, folded)
     if not (listed or office_of_each(title) or _TRIGGER.search(folded)):
         return ()
@@ -50,6 +54,9 @@ def appointments(
     if words:
         rows = _told(folded, text, _Frame(title, published, signer, listed), sure | words)
     return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(rows))
+
+
+_WIRED = re.compile(r"20\d\d-\d\d-\d\d(?= ?[讯电])")  # 某网2020-06-30讯 6月29日
 
 
 class _Frame(NamedTuple):
@@ -66,7 +73,7 @@ def _told(folded: str, text: str, frame: _Frame, names: Collection[str]) -> list
     title, published, signer, listed = frame
     told = ToldEvents()
     area = area_in(title) or area_in(folded[:_OPENING]) or area_in(signer)
-    state = StatementState(area=area, heading=title)
+    state = StatementState(area=area, heading=issued(title, signer))
     state.known = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True))) if names else None
     state.listed = listed
     state.section = body_of_list(title, state.area) if lists_holders(title) else ""
@@ -100,29 +107,12 @@ def _is_hidden(name: str) -> bool:
 
 
 _OPENING = 60  # characters of a text in which it names its area
-# Ends of lines that stand above offices and names of those elected.
-_ELECTED = re.compile(
-    r"(?:(?:选举|补选|当选|换届)结果(?:公示|公布|公告|通报)?|当选的?[^,。;:\n]{0,12}公布|当选(?:人员)?名单|选出|选举产生|补选)(?:如下)?$"
-)
-# 选举产生了协会负责人,现予公布。 and below it labels
-_OFFICERS = re.compile(
-    r"(?:选举产生|选出)了?[^,。;:\n]{0,20}(?:负责人|领导班子|领导机构|委员会|班子成员|领导成员|理事会|监事会|执委会|常务委员会)$"
-)
-_LABEL_BELOW = re.compile(
-    r"\n[\u3400-\u9fff][\u3400-\u9fff ]{1,16}:[\u3400-\u9fff]|"
-    r"\n[\u3400-\u9fff]{0,12}(?:[长席记]|主任|委员|常委) {1,4}[\u3400-\u9fff]{2,4}(?:[ (\n]|$)"  # 主席 张建伟
-)
-_ANNOUNCED = re.compile(
-    "(?:选派|任命|聘任|选聘|委派)(?:下列|以下)[^,。;:\n为]{1,4}[^,。;:\n]{0,16}$|"
-    "(?:下列|以下)(?:人员|同志|人选|干部)[^,。;:\n]{0,12}?(?:任命|聘任|任)[^,。;:\n]{0,24}$"
-)  # the lines below tell whom
-_DECIDED = re.compile("(?:决定|同意|予以|批准)[^,。;:\n]{0,6}(?:任职|任命|聘任|聘用|免职|免去)(?:如下)?$")
-_OF_COURT = re.compile(r"(?:任命|聘任|任)为?(?P<body>[\u3400-\u9fff]{2,16}(?:法院|检察院))")
 
 
 # 县财政局 or 副局长:陈思 on a line of its own, 陈思县财政局局长职务
 _LISTED = re.compile(
-    r"[\u3400-\u9fff]{2,20}(?:\([^()\n]{2,20}\))?(?=:?(?:\n|$))|[\u3400-\u9fff][\u3400-\u9fff、]{5,60}职务(?=[,;。\n]|$)|"
+    r"(?:[\u3400-\u9fff]{2,20}|(?:[\u3400-\u9fff] {1,4}){1,4}[\u3400-\u9fff])(?:\([^()\n]{2,20}\))?(?=:?(?:\n|$))|"
+    r"[\u3400-\u9fff][\u3400-\u9fff、]{5,60}职务(?=[,;。\n]|$)|"
     r"(?:[\u3400-\u9fff]{0,16}|(?:[\u3400-\u9fff] {1,4}){1,2})[长任记席员委]"
     r"(?=(?: {1,4}[\u3400-\u9fff])|(?:\([^()\n]{4,16}\))?:[\u3400-\u9fff])|"
     r"[\u3400-\u9fff]{2,20}:[\u3400-\u9fff]{2,12} [\u3400-\u9fff]"  # 县委办公室:副主任 陈思
@@ -161,7 +151,7 @@ def _read(
     if folded[start - 1 : start] in ("", "\n", "。"):
         state.titled = ""
     _tell_day(folded, start, end, state, published)
-    _tell_list(folded, start, end, state)
+    tell_list(folded, start, end, state)
     if heading := HEADING.fullmatch("\n" + _BLANKS.sub("", folded[start:end])):
         state.kind, state.headed, state.section = heading.lastgroup, heading.lastgroup, ""
         return
@@ -179,26 +169,6 @@ def _read(
     if skipped:
         state.period, state.kind = period, "holds" if period[1] == "" else "held"
     yield from statement(StatementClause(folded, text, at, end, state, period if skipped else None, published))
-
-
-def _tell_list(folded: str, start: int, end: int, state: StatementState) -> None:
-    """Put into ``state`` whether the lines below ``[start, end)`` list those elected."""
-    state.each = office_of_each(folded[start:end]) or state.each
-    if folded[end : end + 1] not in (":", "\n", "", "。", ","):
-        return
-    if folded[end : end + 1] in (":", "\n", "") and _ELECTED.search(folded, start, end):
-        state.listed = "appointed"
-        state.office = body_of_election(folded[folded.rfind("\n", 0, start) + 1 : end], state.heading) or state.office
-    elif _OFFICERS.search(folded, start, end) and _LABEL_BELOW.match(folded, _line_end(folded, end)):
-        state.listed, state.kind = "appointed", None
-    elif folded.startswith(":", end) and (decided := _DECIDED.search(folded, start, end)):
-        state.headed = "ended" if decided.group().endswith(("免职", "免去")) else "appointed"
-    elif _ANNOUNCED.search(folded, start, end):
-        state.headed = "appointed"
-        if court := _OF_COURT.search(folded, start, end):
-            state.section = court["body"]
-    elif folded.endswith("名单", start, end):
-        state.listed = None
 
 
 def _is_less_exact(day: str, state: StatementState) -> bool:
@@ -283,4 +253,5 @@ def _is_listed(folded: str, start: int) -> bool:
         or _LISTED.match(folded, at) is not None
         or begins_with_entry(folded, at, _line_end(folded, start))
         or is_listed_entry(folded, at, _line_end(folded, start))
+        or office_and_names(folded, at, _line_end(folded, start)) is not None
     )

@@ -6,7 +6,7 @@ from itertools import pairwise
 from archive.ingest.careers.appointment_days import day_in
 from archive.ingest.careers.appointment_verbs import LEADING, VERB
 from archive.ingest.careers.clauses import names_at
-from archive.ingest.careers.name_lines import is_entry, is_name_alone, names_filling
+from archive.ingest.careers.name_lines import is_entry, is_name_alone, names_filling, seats_and_names
 from archive.ingest.careers.office_holders import office_at
 from archive.ingest.careers.office_lists import ListedOffice
 from archive.ingest.careers.statement_clause import Appointments, StatementClause, StatementState, mention
@@ -44,16 +44,8 @@ def _is_known(label: str) -> bool:
 def labelled(clause: StatementClause) -> Appointments | None:
     """姓名:甲, 拟任职务:…, and 局长:甲 in a list of those who come or leave."""
     folded, state = clause.folded, clause.state
-    if folded.startswith(":", clause.end) and _is_known(folded[clause.first : clause.end].replace(" ", "")):
+    if folded.startswith(":", clause.end) and _is_label(clause):
         return ()
-    opens = folded[clause.at - 1 : clause.at] in ("", "\n")
-    if (
-        opens
-        and state.is_list
-        and folded.startswith(":", clause.end)
-        and is_name_alone(folded[clause.first : clause.end])
-    ):
-        return ()  # 张建伟:县委副书记
     if folded[clause.at - 1 : clause.at] != ":":
         return None
     start = max(folded.rfind(mark, 0, clause.at - 1) for mark in "\n。;,") + 1
@@ -89,19 +81,40 @@ def labelled(clause: StatementClause) -> Appointments | None:
 _BELOW = ("委员", "副主任", "副书记", "常委")  # of the body whose head the line above tells
 
 
+def _is_label(clause: StatementClause) -> bool:
+    """Whether the clause, before a colon, is a label, a name in a list, or what somebody in the next line is to be."""
+    folded, state = clause.folded, clause.state
+    if _is_known(folded[clause.first : clause.end].replace(" ", "")):
+        return True
+    if folded[clause.at - 1 : clause.at] not in ("", "\n"):
+        return False
+    aim = _AIM.match(folded, clause.first, clause.end) if folded.startswith("\n", clause.end + 1) else None
+    if aim:
+        state.pending = ("proposed", *aim.span("office"))  # 拟任县文物管理所所长人选:
+    return aim is not None or state.is_list and is_name_alone(folded[clause.first : clause.end])  # 张建伟:县委副书记
+
+
 def _by_place(clause: StatementClause, start: int) -> Appointments | None:
-    """榆林镇:张建伟, below what gives one office to everybody in the list."""
-    folded, each = clause.folded, clause.state.each
+    """榆林镇:张建伟, below what gives one office to everybody in the list; 榆林镇:主席张建伟 镇长王晓东."""
+    folded, state = clause.folded, clause.state
     place = folded[start : clause.at - 1]
-    if (
-        each is None
-        or not (_OF_PLACE.fullmatch(place))
-        or folded[clause.end : clause.end + 1] not in ("", "\n", "。", ";")
-    ):
+    if not (_OF_PLACE.fullmatch(place)) or folded[clause.end : clause.end + 1] not in ("", "\n", "。", ";"):
         return None
-    persons = names_filling(folded, clause.at, clause.end)
-    office = ListedOffice(office_at(place, each[1]), start, clause.at - 1)
-    return [mention(clause.text, each[0], person, office, _day(clause), (None, None)) for person in persons] or None
+    told: list[AppointmentMention] = []
+    if state.each:
+        office = ListedOffice(office_at(place, state.each[1]), start, clause.at - 1)
+        persons = names_filling(folded, clause.at, clause.end)
+        told = [mention(clause.text, state.each[0], each, office, _day(clause), (None, None)) for each in persons]
+    kind = state.listed or state.kind
+    if not told and kind and (seats := seats_and_names(folded, clause.at, clause.end)):
+        day = state.day if kind in CHANGES_OF_OFFICE else None
+        for seat, name in seats:
+            office = ListedOffice(office_at(place, _WHOLE_SEAT.get(folded[slice(*seat)], folded[slice(*seat)])), *seat)
+            told.append(mention(clause.text, kind, name, office, day, (None, None)))
+    return told or None
+
+
+_WHOLE_SEAT = {"主席": "人大主席", "副主席": "人大副主席", "书记": "党委书记", "副书记": "党委副书记"}
 
 
 def _day(clause: StatementClause) -> str | None:
@@ -109,6 +122,9 @@ def _day(clause: StatementClause) -> str | None:
 
 
 _OF_PLACE = re.compile(PLACE)
+_AIM = re.compile(
+    r"拟(?:任|提名为?|聘任?|推荐为?)(?P<office>[\u3400-\u9fff]{4,40}?)(?:的?(?:人选|对象|候选人|考察对象))?$"
+)
 _ORDER = re.compile(r"\([^()]{4,16}\)$")  # (按姓名笔画为序)
 
 
@@ -183,7 +199,11 @@ _EDGE = re.compile(r" *\|? *")
 def begins_table(folded: str, start: int, end: int, state: StatementState) -> bool:
     """Whether a line heads a table with names and offices; the kinds of its columns are kept for the lines below."""
     heads = [folded[slice(*cell)].replace(" ", "") for cell in cells(folded, start, end)]
-    kinds = tuple(_kind_of_column(head, state) for head in heads)
+    is_posted = not _POSTED_AT.isdisjoint(heads)
+    kinds = tuple(
+        "" if is_posted and _COLUMNS.get(head) == "body" and head not in _POSTED_AT else _kind_of_column(head, state)
+        for head in heads
+    )
     has_names = "name" in kinds and any(kind not in _NO_OFFICE for kind in kinds)
     is_by_body = "name" not in kinds and "body" in kinds and state.listed
     columns_of_names = _offices_in(folded, start, end) if is_by_body else []
@@ -206,8 +226,11 @@ def _kind_of_column(head: str, state: StatementState) -> str:
     return _COLUMNS.get(head) or _KIND_OF_LABEL.get(head, "")
 
 
-_COLUMNS = dict.fromkeys(("单位", "部门", "工作单位", "乡镇", "单位名称"), "body") | dict.fromkeys(
-    ("时间", "任免时间", "任职时间", "任命时间", "日期"), "day"
+_POSTED_AT = frozenset(("所驻村", "派驻村", "驻点村", "任职村", "包联村", "拟派驻村", "所驻村(社区)"))
+_COLUMNS = (
+    dict.fromkeys(_POSTED_AT, "body")
+    | dict.fromkeys(("单位", "部门", "工作单位", "乡镇", "单位名称"), "body")
+    | dict.fromkeys(("时间", "任免时间", "任职时间", "任命时间", "日期"), "day")
 )
 _NAME_CELL = re.compile(
     r"[\u3400-\u9fff](?:[\u3400-\u9fff]{1,3}| {1,3}[\u3400-\u9fff]|[\u3400-\u9fff]{0,7}·[\u3400-\u9fff·]{1,12})"

@@ -67,6 +67,22 @@ def office_and_names(folded: str, start: int, end: int) -> tuple[int, list[tuple
     return None
 
 
+_SEAT = re.compile(
+    r"(?P<seat>(?:党委|党工委|人大|政协|纪委)?(?:常务)?副?(?:书记|主席|主任|[镇乡局校院]长)) ?"
+    rf"(?P<name>{NAME}){ASIDES}"
+    r"(?: *[、,;] *| +|$)"
+)
+
+
+def seats_and_names(folded: str, start: int, end: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """主席张建伟 镇长王晓东: the titles and the names that fill ``[start, end)``; none where anything else does."""
+    told: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    while start < end and (seat := _SEAT.match(folded, start, end)) and is_name_alone(seat["name"]):
+        told.append((seat.span("seat"), seat.span("name")))
+        start = seat.end()
+    return told if start >= end else []
+
+
 _BLANKS = re.compile(" +")
 
 

@@ -29,8 +29,12 @@ _CONSULTATIVE = re.compile(
 _STANDING = re.compile("(?<=[省市县区州]委)(?:常务委员会|常委会)$")
 
 
+_QUOTED = re.compile(r"[“”\"]|\([^()]*\)$")  # “一把手”名单(2023年更新)
+
+
 def lists_holders(title: str) -> bool:
     """Whether a folded headline stands over those who hold office now."""
+    title = _QUOTED.sub("", title)
     return _HOLDERS.search(title) is not None and _OF_TASKS.search(title) is None
 
 
@@ -40,7 +44,13 @@ _RESULTS = re.compile(
 )
 _CANDIDATES = re.compile("(?:候选人(?:建议|初步|推荐)?(?:人选)?|拟任人选)(?:的?(?:名单|公示|公告|情况))+$")
 # (2017年1月9日…第一次会议选举产生), above a list of who holds office
-_ELECTED_ABOVE = re.compile(r"\(?[^。\n]{0,60}(?:选举产生|选出)\)?\n")
+_ELECTED_ABOVE = re.compile(r"\(?[^。\n]{0,60}(?:选举产生|选出|选举)\)?\n")
+
+
+# 驻村第一书记名单(2021年7月选派)
+_POSTED = re.compile(
+    r"(?:第一书记|工作队(?:队[员长])?|指导员)(?:选派|派驻)?(?:人员)?名单(?:\([^()]*(?P<new>选派|派驻)?[^()]*\))?$"
+)
 
 
 def listed_kind(title: str, folded: str) -> str | None:
@@ -49,6 +59,8 @@ def listed_kind(title: str, folded: str) -> str | None:
         return "appointed"
     if _CANDIDATES.search(title):
         return "proposed"
+    if posted := _POSTED.search(title):
+        return "appointed" if posted["new"] or _NEW.search(title) else "holds"
     is_list = title.endswith("名单") or lists_holders(title)
     if is_list and _ELECTED_ABOVE.match(folded):
         return "appointed"

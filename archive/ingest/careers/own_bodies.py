@@ -33,26 +33,32 @@ _OF_SCHOOL = re.compile(
 
 # 岚浦县公安局关于…任免: the squads, sections and offices that its notice names are its own.
 _BUREAU = re.compile(
-    r"(?:中共)?(?P<bureau>[\u3400-\u9fff]{1,14}?(?:局|委员会|办公室|医院|公司|银行|集团|总社))(?:党组|党委|党总支)?"
-    r"(?:关于|干部|任免|任命|聘任|人事|中层|新任|调整)"
+    r"(?:中共)?(?P<bureau>[\u3400-\u9fff]{1,14}?(?:局|(?<![省市县区州])委员会|(?<![府委])办公室|医院|公司|银行|集团|总社|法院|检察院))"
+    r"(?:党组|党委|党总支)?(?:关于|干部|任免|任命|聘任|人事|中层|新任|调整|内设|部分|科室|职务|检察官|法官)"
 )
-_NO_PLACE = r"(?![^\W\d]{0,6}(?:[省市县](?!场)|[乡镇]|街道|[\u3400-\u9fff]局|[\u3400-\u9fff]委))"
+_NO_PLACE = r"(?![^\W\d]{0,6}(?:[省市县](?!场)|[乡镇]|街道|[\u3400-\u9fff]局|[\u3400-\u9fff]委(?!员)))"
 _SECTION = re.compile(
-    rf"{_NO_PLACE}[\u3400-\u9fff]{{0,12}}(?P<kind>大队|中队|支队|派出所|看守所|拘留所|中心|股|科|室|办公室|站)副?(?:[股科室站所队]长|大队长|中队长|支队长|教导员|指导员|政委|主任|护士长)"
+    rf"{_NO_PLACE}[\u3400-\u9fff]{{0,12}}(?:(?P<kind>大队|中队|支队|派出所|看守所|拘留所|中心|股|科|室|办公室|站|部|庭)副?"
+    r"(?:[股科室站所队部庭]长|大队长|中队长|支队长|教导员|指导员|政委|主任|护士长)|(?:检察|审判)委员会(?:专职)?委员)"
 )
+
+
+def issued(title: str, signer: str) -> str:
+    """``title``, with the ``signer`` before it where it is a bureau and the title names none."""
+    is_by_signer = not _BUREAU.match(title) and _BUREAU.match(f"{signer}关于")
+    return f"{signer}关于{title}" if is_by_signer else title
 
 
 def own_body(printed: str, before: str, context: str) -> str:
-    """The bureau or school of whose section ``printed`` is the head: the one before, or the one whose notice it is."""
+    """The bureau of whose section ``printed`` is the head: the one before, or the one whose notice it is."""
     section = _SECTION.fullmatch(printed)
     if section is None:
-        return school_of(printed, context)
-    beside = _BESIDE.match(before)
+        return ""
+    beside = _BESIDE.match(before) if section["kind"] else None
     if beside and beside["section"].endswith(section["kind"]):
         return beside["bureau"]
     issuer = _BUREAU.match(context)
-    is_own = issuer and not printed.startswith(issuer["bureau"])
-    return issuer["bureau"] if issuer and is_own else school_of(printed, context)
+    return issuer["bureau"] if issuer and not printed.startswith(issuer["bureau"]) else ""
 
 
 # 县纪委监委|第三监督检查室|主任

@@ -74,5 +74,7 @@ def is_one_office(one: str, other: str) -> bool:
     return long.endswith(short) and not _ANOTHER.search(long.removesuffix(short))
 
 
-_PARTY = re.compile("^(?:中国共产党|中共)|第(?=[一二三四五六七八九十]{1,3}届)")
+_PARTY = re.compile(
+    "^(?:中国共产党|中共)|人民政府(?=(?:常务)?副?[省市县区州旗镇乡]长)|第(?=[一二三四五六七八九十]{1,3}届)"
+)
 _ANOTHER = re.compile("[副代兼届]|常务|第一|党组|名誉|共和国|纪委|人大|政协|[局厅部院处]")

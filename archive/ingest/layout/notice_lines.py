@@ -12,7 +12,7 @@ from archive.text.patterns import BULLETS
 # What the headline of such a notice ends with, and an example of it.
 HEADLINES = (
     (
-        r"(?:任免|人员|成员|领导|班子|干部|候选人|当选|常委|委员|代表|书记|任命|任职|负责人|正职|公示)[^。]{0,8}"
+        r"(?:任免|人员|成员|领导|班子|干部|候选人|当选|常委|委员|代表|书记|任命|任职|负责人|正职|公示|主席团|秘书长|第一书记|工作队|一把手)[^。]{0,8}"
         r"(?:名单|一览表|情况表)(?:公布|公示|公告|出炉|揭晓)?",
         "岚浦县四大班子领导名单",
     ),
@@ -55,10 +55,11 @@ _ABOUT_PERSON = re.compile(
     r"姓名|性别|民族|出生(?:年月|日期)|籍贯|出生地|学历|学位|文化程度|学历学位|政治面貌|参加工作时间|入党时间|党派|"
     r"(?:个人|工作|主要)?(?:简历|经历)|职务|职称|(?:现|拟|原|新)?任?(?:单位及)?职[务位]|现任|拟任|分管工作|工作分工|主要职责"
 )
-# 榆林镇:张建伟, 第一选区(榆林镇):张建伟 王晓东(女): who leads each body, and who is elected where.
+_SEAT = "(?:党委|党工委|人大|政协|纪委)?(?:(?:常务)?副?(?:书记|主席|主任|[镇乡局校院]长) ?)?"
+# 榆林镇:张建伟, 榆林镇:主席张建伟 镇长王晓东, 第一选区(榆林镇):张建伟 王晓东(女)
 _OF_PLACE = re.compile(
     rf"{_HAN}{{1,18}}(?:镇|乡|街道(?:办事处)?|[村局委办院校会]|社区|苏木|农场|中心|选区|代表团|选举单位|公司|[省市县区州旗])"
-    rf"(?:\([^()]{{1,24}}\))? ?: ?{_NAME}(?:(?:[、,|]| {{1,4}}){_NAME}){{0,40}}[、,。;]?"
+    rf"(?:\([^()]{{1,24}}\))? ?: ?{_SEAT}{_NAME}(?:(?:[、,;|]| {{1,4}}){_SEAT}{_NAME}){{0,40}}[、,。;]?"
 )
 # (2021年5月换届选举产生)
 _DECIDED = re.compile(r"\((?:19|20)\d\d年[^()]{0,70}(?:通过|任命|决定|选举产生|选举|选出)\)")
@@ -107,9 +108,22 @@ def notice_lines(folded: Sequence[str], is_furniture: Callable[[int], bool]) -> 
     if heading is None:
         return frozenset()
     lines = {at for at in range(heading + 1, len(folded)) if is_notice_line(folded[at]) and not is_furniture(at)}
-    lines |= _below_labels(folded, heading + 1)
+    lines |= _below_labels(folded, heading + 1) | _rows(folded, heading + 1)
     parts = {at for at in range(heading + 1, len(folded) - 1) if at + 1 in lines and _PART.fullmatch(folded[at])}
     return frozenset(lines | {at for at in parts if not is_furniture(at)})
+
+
+def _rows(folded: Sequence[str], first: int) -> set[int]:
+    """Below a line with 姓名 every line of as many cells."""
+    kept: set[int] = set()
+    count = 0
+    for at in range(first, len(folded)):
+        cells = [cell for cell in _CELLS.split(folded[at]) if cell]
+        if "姓名" in cells:
+            count = len(cells)
+        elif count > 1 and len(cells) == count and len(folded[at]) <= _LONGEST:
+            kept.add(at)
+    return kept
 
 
 _ALONE = re.compile(rf"{_NAME}(?:(?:[、,|]| {{1,4}}){_NAME}){{0,40}}[、,。;]?")

@@ -53,6 +53,23 @@ def _is_name(name: str) -> bool:
     return minority_name_end(name, 0) == len(name) or 0 < length < len(name) <= length + 2 and not is_word(name)
 
 
+_LABEL = re.compile(r"(?:候选人|人选)?(?:名单)?(?: ?\([^()]{2,20}\))?:?$")
+_LONGEST_LABEL = 40  # characters
+
+
+def below_titles(folded: str, text: str) -> Iterator[PersonOccurrence]:
+    """主席 or 副县长候选人(2名), and on the lines below it nothing but names."""
+    at, title = 0, ""
+    for line in folded.split("\n"):
+        label = _LABEL.sub("", line).replace(" ", "") if len(line) <= _LONGEST_LABEL else ""
+        names = _names(folded, at) if title and line.strip() else []
+        if names and sum(_is_name(folded[slice(*name)].replace(" ", "")) for name in names) * 3 > len(names) * 2:
+            yield from (replace(seen(text, *name, title), size=len(names)) for name in names)
+        else:
+            title = label if offices.ends_with_title(label) else ""
+        at += len(line) + 1
+
+
 def by_place(folded: str, text: str) -> Iterator[PersonOccurrence]:
     """The people of such a list."""
     for _place, names in names_by_place(folded):
