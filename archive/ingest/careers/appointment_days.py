@@ -58,7 +58,7 @@ def _resolved(match: re.Match[str], today: date | None, latest: str | None = Non
     if match["same"] and latest and len(latest) >= _MONTH_LENGTH:
         return f"{latest[:_MONTH_LENGTH]}-{int(match['day']):02}"
     month = match["month"] or (today.month if today else None)
-    printed = match["year"]
+    printed = match["year"] or (latest[:4] if latest and not today and match["month"] else None)
     if today and printed in (None, "今", "当", "去"):
         printed = str(today.year - (printed == "去"))
     if month is None or printed is None or not printed.isdigit():
@@ -98,7 +98,7 @@ _SENTENCE_PARTS = re.compile("[,。;\n]")
 # (2021年5月换届选举产生), above a list
 _IN_MONTH = re.compile(r"\((?:19|20)\d\d年\d{1,2}月(?=[^()\d]{0,40}(?:选举产生|选出|通过)\))")
 OF_LIFE = re.compile(
-    "生于|参加工作|加入|获悉|公示|考察|入党|入伍|出生|[年月日]生|毕业"
+    "截[至止]|生于|参加工作|加入|获悉|公示|考察|入党|入伍|出生|[年月日]生|毕业"
 )  # days of a life, not of an office
 HEARD = re.compile(r"[^,。\n]{0,10}\d日,[^,。\n]{0,20}(?:获悉|了解到)")  # the day of a report about it
 

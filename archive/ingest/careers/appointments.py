@@ -21,6 +21,7 @@ from archive.ingest.careers.office_holders import (
     body_of_list,
     listed_kind,
     lists_holders,
+    of_change,
     office_of_each,
 )
 from archive.ingest.careers.own_bodies import issued
@@ -46,16 +47,24 @@ def appointments(
     wired = None if published else _WIRED.search(folded, 0, _OPENING)
     published = published or (wired.group() if wired else None)
     listed = listed_kind(title, folded)
-    if not (listed or office_of_each(title) or _TRIGGER.search(folded)):
+    if not (listed or office_of_each(title) or _TRIGGER.search(folded) or _LISTS.search(title) or of_change(title)):
         return ()
     sure = {folded[slice(*span)] for span in sure_names(folded)} | {title[slice(*span)] for span in sure_names(title)}
     rows = _told(folded, text, _Frame(title, published, signer, listed), sure)
     words = {name for row in rows if _is_hidden(name := folded[row.span.start : row.span.end])} - sure
     if words:
         rows = _told(folded, text, _Frame(title, published, signer, listed), sure | words)
+    if _BILL.search(title):
+        rows = [
+            replace(row, kind="proposed") if row.kind == "appointed" else row for row in rows if row.kind != "ended"
+        ]
     return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(rows))
 
 
+_BILL = re.compile(
+    "提请.{0,40}(?:议案|报告|的函)|(?:任免|任命|任职|免职|职务)的?议案"
+)  # what is put before a committee
+_LISTS = re.compile("(?:任命|任职|聘任|(?P<ended>免职|免去|解聘))(?:人员)?名单$")
 _WIRED = re.compile(r"20\d\d-\d\d-\d\d(?= ?[讯电])")  # 某网2020-06-30讯 6月29日
 
 
@@ -80,7 +89,11 @@ def _told(folded: str, text: str, frame: _Frame, names: Collection[str]) -> list
     state.office = state.section or (body_of_election(folded[:BEGINNING], title) if listed else "")
     state.dateline = dateline(folded, published)
     state.each = office_of_each(title)
+    if lists := _LISTS.search(title):
+        state.headed = "ended" if lists["ended"] else "appointed"
     for start, end in clauses(folded):
+        if start < state.read_to:
+            continue
         if since := _SINCE.search(in_digits(folded[start:end])):
             is_of_all = _OF_ALL.match(folded, folded.rfind("\n", 0, start) + 1)
             told.date(

@@ -42,7 +42,7 @@ def area_in(text: str) -> str:
 
 
 _AREA_AT_FIRST = re.compile(
-    r"(?:关于|中共|中国共产党|共青团)?(?!任命|免去|撤销|接受|同意|决定)(?P<area>[^\W\d第全关各任]{2,4}[县市区旗])(?=[^\W\d县市区长])"
+    r"(?:[^,。]{1,8}[!|])?(?:关于|中共|中国共产党|共青团)?(?!任命|免去|撤销|接受|同意|决定)(?P<area>[^\W\d第全关各任从由在到]{2,4}[县市区旗])(?=[^\W\d县市区长])"
 )
 
 
@@ -66,7 +66,7 @@ _PARTY_MEETING = re.compile(
 _SEATS_OF_PARTY = re.compile("副?书记|常委|常务委员")
 _SEATS_OF_CPPCC = re.compile("(?:常务)?副?主席|副?秘书长|常务委员|常委")
 _INTO_BODY = re.compile(r".*(?:[的了在是由]|产生|通过|举行|选举|成立|组成|期间|中共中央)")
-_SEATS = re.compile(r"(?:名誉|执行|常务|副|荣誉)*(?:会长|主席|理事长|秘书长|主任委员|主委|监事长)")
+_SEATS = re.compile(r"(?:名誉|执行|常务|副|荣誉|驻会|专职|兼职|挂职)*(?:会长|主席|理事长|秘书长|主任委员|主委|监事长)")
 
 
 def body_of_meeting(text: str, title: str) -> str:

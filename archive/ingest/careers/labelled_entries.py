@@ -6,14 +6,12 @@ from itertools import pairwise
 from archive.ingest.careers.appointment_days import day_in
 from archive.ingest.careers.appointment_verbs import LEADING, VERB
 from archive.ingest.careers.clauses import names_at
-from archive.ingest.careers.name_lines import is_entry, is_name_alone, names_filling, seats_and_names
-from archive.ingest.careers.office_holders import office_at
-from archive.ingest.careers.office_lists import ListedOffice
-from archive.ingest.careers.statement_clause import Appointments, StatementClause, StatementState, mention
-from archive.ingest.document import CHANGES_OF_OFFICE, AppointmentMention
+from archive.ingest.careers.name_lines import is_entry, is_name_alone, names_filling
+from archive.ingest.careers.place_entries import OWN_PART, by_place
+from archive.ingest.careers.statement_clause import Appointments, StatementClause, StatementState
+from archive.ingest.document import AppointmentMention
 from archive.ingest.people import offices
 from archive.ingest.people.names import name_end, surname_length
-from archive.ingest.people.place_lists import PLACE
 from archive.text.chinese_counting import in_digits
 from archive.text.patterns import BULLETS, past
 
@@ -50,7 +48,7 @@ def labelled(clause: StatementClause) -> Appointments | None:
         return None
     start = max(folded.rfind(mark, 0, clause.at - 1) for mark in "\n。;,") + 1
     start = past(LEADING, folded, start, clause.at - 1)
-    if (named := _by_place(clause, start)) is not None:
+    if (named := by_place(clause, start)) is not None:
         return named
     label = folded[start : clause.at - 1].replace(" ", "")
     if label in _NAME_LABELS:
@@ -94,34 +92,6 @@ def _is_label(clause: StatementClause) -> bool:
     return aim is not None or state.is_list and is_name_alone(folded[clause.first : clause.end])  # 张建伟:县委副书记
 
 
-def _by_place(clause: StatementClause, start: int) -> Appointments | None:
-    """榆林镇:张建伟, below what gives one office to everybody in the list; 榆林镇:主席张建伟 镇长王晓东."""
-    folded, state = clause.folded, clause.state
-    place = folded[start : clause.at - 1]
-    if not (_OF_PLACE.fullmatch(place)) or folded[clause.end : clause.end + 1] not in ("", "\n", "。", ";"):
-        return None
-    told: list[AppointmentMention] = []
-    if state.each:
-        office = ListedOffice(office_at(place, state.each[1]), start, clause.at - 1)
-        persons = names_filling(folded, clause.at, clause.end)
-        told = [mention(clause.text, state.each[0], each, office, _day(clause), (None, None)) for each in persons]
-    kind = state.listed or state.kind
-    if not told and kind and (seats := seats_and_names(folded, clause.at, clause.end)):
-        day = state.day if kind in CHANGES_OF_OFFICE else None
-        for seat, name in seats:
-            office = ListedOffice(office_at(place, _WHOLE_SEAT.get(folded[slice(*seat)], folded[slice(*seat)])), *seat)
-            told.append(mention(clause.text, kind, name, office, day, (None, None)))
-    return told or None
-
-
-_WHOLE_SEAT = {"主席": "人大主席", "副主席": "人大副主席", "书记": "党委书记", "副书记": "党委副书记"}
-
-
-def _day(clause: StatementClause) -> str | None:
-    return clause.state.day if clause.state.each and clause.state.each[0] in CHANGES_OF_OFFICE else None
-
-
-_OF_PLACE = re.compile(PLACE)
 _AIM = re.compile(
     r"拟(?:任|提名为?|聘任?|推荐为?)(?P<office>[\u3400-\u9fff]{4,40}?)(?:的?(?:人选|对象|候选人|考察对象))?$"
 )
@@ -158,6 +128,8 @@ def begins_section(folded: str, start: int, end: int, state: StatementState) -> 
     if alone and _OF_TASK.search(folded, at, end):
         state.kind, state.headed, state.listed = None, None, None
         return True
+    if OWN_PART.fullmatch(folded, at, end) and not folded.startswith("\n", end):
+        return False
     if not (alone and (state.is_list or is_entry(folded, end + 1)) and _BODY.fullmatch(folded, at, end)):
         return False
     is_of_party = "党委" in state.heading and folded[at:end].endswith(("镇", "乡", "街道"))
@@ -196,9 +168,12 @@ def _cells_of_tabs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 _EDGE = re.compile(r" *\|? *")
 
 
+_HINT = re.compile(r"\([^()]*\)")  # 拟任(推荐、提名)职务
+
+
 def begins_table(folded: str, start: int, end: int, state: StatementState) -> bool:
     """Whether a line heads a table with names and offices; the kinds of its columns are kept for the lines below."""
-    heads = [folded[slice(*cell)].replace(" ", "") for cell in cells(folded, start, end)]
+    heads = [_HINT.sub("", folded[slice(*cell)].replace(" ", "")) for cell in cells(folded, start, end)]
     is_posted = not _POSTED_AT.isdisjoint(heads)
     kinds = tuple(
         "" if is_posted and _COLUMNS.get(head) == "body" and head not in _POSTED_AT else _kind_of_column(head, state)
@@ -251,7 +226,7 @@ def _with_whole_names(folded: str, line: list[tuple[int, int]], count: int) -> l
     return line
 
 
-_TO_BECOME = re.compile("(?:拟(?:任|提名为?|推荐为))?")
+_TO_BECOME = re.compile("(?:(?:拟|并)?(?:任(?!命)|提名为?|推荐为))?")
 
 
 def _holders_of(clause: StatementClause, line: list[tuple[int, int]]) -> Appointments | None:
@@ -267,6 +242,12 @@ def _holders_of(clause: StatementClause, line: list[tuple[int, int]]) -> Appoint
             clause.state.office = body
             rows += clause.rows(str(clause.state.listed), [person], head[0], end=head[1])
     return rows or None
+
+
+def _parts(folded: str, left: int, right: int) -> list[tuple[int, int]]:
+    """乡党委副书记,提名为乡长候选人: the parts of a cell between commas."""
+    bounds = [left - 1, *(mark.start() for mark in re.compile("[,;]").finditer(folded, left, right)), right]
+    return [(start + 1, end) for start, end in pairwise(bounds)]
 
 
 def table_row(clause: StatementClause, end: int) -> Appointments | None:
@@ -291,6 +272,7 @@ def table_row(clause: StatementClause, end: int) -> Appointments | None:
         row
         for kind, (left, right) in told
         if kind not in _NO_OFFICE and not clause.folded.startswith("拟免", left)
+        for left, right in _parts(clause.folded, left, right)
         for row in clause.rows(kind, [person], past(_TO_BECOME, clause.folded, left, right), end=right)
     ]
     return rows or None

@@ -208,7 +208,10 @@ _ASKED = re.compile(
     r"(?:根据|鉴于|应)(?P<name>[\u3400-\u9fff·]{2,12}?)(?:同志)?(?:本人)?(?:的|提出的?)?(?:书面)?(?:辞职)?(?:请求|申请|要求),$"
 )
 _ASKED_REACH = 30  # characters
-_LAPSED = re.compile(r"其(?P<office>[\u3400-\u9fff]{4,40}?(?:代表|委员))资格(?:自行|依法|相应|随之)*终止")
+_LAPSED = re.compile(
+    r"其(?P<office>[\u3400-\u9fff]{4,40}?(?:(?=职务[^,。;]{0,12}(?:自然|自行|相应|同时)(?:免除|免去|终止))|"
+    r"(?:代表|委员)(?=资格(?:自行|依法|相应|随之)*终止)))"
+)
 
 
 def _who_begins(clause: StatementClause) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from archive.ingest.careers.statement_clause import StatementState
 
 # Ends of lines that stand above offices and names of those elected.
 _ELECTED = re.compile(
-    r"(?:(?:选举|补选|当选|换届)结果(?:公示|公布|公告|通报)?|当选的?[^,。;:\n]{0,12}公布|当选(?:人员)?名单|选出|选举产生|补选)(?:如下)?$"
+    r"(?:(?:选举|补选|当选|换届)结果(?:公示|公布|公告|通报)?|当选的?[^,。;:\n]{0,12}公布|当选(?:人员|名单|人|人员名单)|选出|选举产生|补选)(?:如下)?$"
 )
 # 选举产生了协会负责人,现予公布。 and below it labels
 _OFFICERS = re.compile(
@@ -21,6 +21,9 @@ _ANNOUNCED = re.compile(
     "(?:选派|任命|聘任|选聘|委派)(?:下列|以下)[^,。;:\n为]{1,4}[^,。;:\n]{0,16}$|"
     "(?:下列|以下)(?:人员|同志|人选|干部)[^,。;:\n]{0,12}?(?:任命|聘任|任)[^,。;:\n]{0,24}$"
 )  # the lines below tell whom
+# 会议决定任命了一批负责人。他们是:县财政局局长张建伟,…
+_THEY = re.compile("[他她]们(?:分别)?是$")
+_CHANGED = re.compile("任命|选举|当选")
 _OF_COURT = re.compile(r"(?:任命|聘任|任)为?(?P<body>[\u3400-\u9fff]{2,16}(?:法院|检察院))")
 # 表决通过了县长提名的县政府组成人员: and below them, each with the office
 _PASSED = re.compile("(?:通过|任命|批准)了?[^,。;:\n]{0,40}(?:组成人员|人选|任命名单|人员名单)(?:如下)?$")
@@ -43,7 +46,14 @@ def tell_list(folded: str, start: int, end: int, state: StatementState) -> None:
     elif folded.startswith(":", end) and (decided := _DECIDED.search(folded, start, end)):
         state.headed = "ended" if decided.group().endswith(("免职", "免去")) else "appointed"
     elif (
-        folded.startswith(":", end) and not folded.startswith("\n", end + 1) and _NAMES_NEXT.search(folded, start, end)
+        (
+            folded.startswith(":", end)
+            and not folded.startswith("\n", end + 1)
+            and _NAMES_NEXT.search(folded, start, end)
+        )
+        or folded.startswith(":", end)
+        and _THEY.search(folded, start, end)
+        and _CHANGED.search(folded, max(0, start - 80), start)
     ):
         state.kind = "appointed"
     elif _ANNOUNCED.search(folded, start, end):

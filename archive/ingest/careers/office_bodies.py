@@ -18,7 +18,7 @@ def body(office: str) -> str:
     return stem
 
 
-_HOW_HELD = re.compile("(?:名誉|专职|兼职|挂职|执行)$")
+_HOW_HELD = re.compile("(?:名誉|专职|兼职|挂职|执行|驻会)$")
 _CUT_BODY = re.compile("[局厅部院]长")
 _AREA = re.compile(
     r"[\u3400-\u9fff]{2,12}自治州(?=副?州长)|[\u3400-\u9fff]县(?=县[委人政纪])|[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监]|$)|"

@@ -5,7 +5,7 @@ import re
 # 城关镇领导班子成员及分工: below it every line tells who holds an office. Members of groups for a task hold none.
 _HOLDERS = re.compile(
     r"领导班子|班子成员|现任领导|领导成员|领导(?:介绍|简介|信息|之窗|名单|一览)|四大(?:家|班子)[^,。]{0,6}名单|(?:正职|一把手|党政领导)名单|"
-    r"组成人员(?:名单)?$|(?:常委|委员)名单$|负责(?:人|同志)(?:名单|一览表|通讯录)$|领导(?:同志)?(?:工作)?分工|工作分工|^简介$"
+    r"组成人员(?:名单)?$|(?:常委|委员)名单$|负责(?:人|同志)(?:名单|一览表|通讯录)$|(?:领导|班子)(?:同志|成员)?(?:工作)?分工|工作分工|^简介$"
 )
 _OF_TASKS = re.compile(
     r"产生|增补|候选|新一届|亮相|领导小组|指挥部|专班|工作组|主席团|代表团|选举|当选|补选|任免|任命|公示|建设|调整.{0,6}优化|[学比]习|召开|会议$"
@@ -29,18 +29,25 @@ _CONSULTATIVE = re.compile(
 _STANDING = re.compile("(?<=[省市县区州]委)(?:常务委员会|常委会)$")
 
 
+# 岚浦县文联第六届主席团成员
+_OF_SOCIETY = re.compile(
+    r"(?:文联|科协|[^\W\d]协|协会|商会|学会|联合会|研究会|侨联|残联|促进会)(?:第?[一二三四五六七八九十]{1,3}届)?"
+    r"(?:主席团|理事会|常务理事会|监事会)(?:成员|组成人员)?(?:名单)?$"
+)
 _QUOTED = re.compile(r"[“”\"]|\([^()]*\)$")  # “一把手”名单(2023年更新)
 
 
 def lists_holders(title: str) -> bool:
     """Whether a folded headline stands over those who hold office now."""
     title = _QUOTED.sub("", title)
+    if _OF_SOCIETY.search(title):
+        return True
     return _HOLDERS.search(title) is not None and _OF_TASKS.search(title) is None
 
 
 # 岚浦县选举结果, and lists of candidates: what the headline says of everybody below it.
 _RESULTS = re.compile(
-    r"(?:选举结果|补选结果|换届结果|当选结果)(?:的?(?:公告|公示|公报|通报))?$|委员会选举产生$|当选(?:人员|人|代表)?名单"
+    r"(?:选举结果|补选结果|换届结果|当选结果)(?:的?(?:公告|公示|公报|通报))?$|委员会选举产生$|当选(?:人员|人|代表)?(?:名单|的?(?:公告|公示|通报)$)"
 )
 _CANDIDATES = re.compile("(?:候选人(?:建议|初步|推荐)?(?:人选)?|拟任人选)(?:的?(?:名单|公示|公告|情况))+$")
 # (2017年1月9日…第一次会议选举产生), above a list of who holds office
@@ -86,6 +93,11 @@ def office_of_each(line: str) -> tuple[str, str] | None:
         return kind, (each["body"] or "") + each["title"]
     deputy = _OF_CONGRESS.search(line)
     return (kind, deputy["office"]) if deputy else None
+
+
+def of_change(title: str) -> bool:
+    """Whether a headline tells of a change: of elections, or of whom it moves."""
+    return _NEW.search(title) is not None
 
 
 def office_at(place: str, office: str) -> str:

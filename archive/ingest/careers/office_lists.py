@@ -250,7 +250,7 @@ def _joined(stem: str, printed: str) -> str:
     return stem + printed.removeprefix(same)
 
 
-_RULER = re.compile(r"(?:常务副|副|代理?)?(?P<kind>[省市县区州镇乡])长")
+_RULER = re.compile(r"(?:常务副|副|代理?)?(?P<kind>[省市县区州旗镇乡])长")
 
 
 _OF_COURT = re.compile("(?:助理)?(?:审判|检察)员|人民陪审员")
@@ -273,4 +273,4 @@ def _is_bare(printed: str) -> bool:
     )
 
 
-_KIND_OF_HOLDING = re.compile("^(?:兼职|专职|挂职|名誉|荣誉|执行(?=会长))")
+_KIND_OF_HOLDING = re.compile("^(?:兼职|专职|挂职|名誉|荣誉|驻会|执行(?=会长))")

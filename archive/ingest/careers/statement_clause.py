@@ -38,6 +38,7 @@ class StatementState:
     each: tuple[str, str] | None = None  # the kind and the office that each one of a list by place has
     section: str = ""  # the body that heads a part of a list
     above_label: str = ""  # the office of the label above, in a part of a list
+    read_to: int = 0  # where a line ends that was read as a whole
     labels_first: bool = False  # 拟任职务:… stands above whom it is about
     pending: tuple[str, int, int] | None = None  # the kind and the office of such a label
     columns: tuple[str, ...] = ()  # what each column of a table tells

@@ -24,7 +24,7 @@ from archive.ingest.people.name_lists import names_from
 from archive.ingest.people.named_people import foreigners, named, of_families, recurring
 from archive.ingest.people.names import plain, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
-from archive.ingest.people.place_lists import below_titles, by_place
+from archive.ingest.people.place_lists import below_titles, by_place, filled_lines
 from archive.ingest.people.short_forms import as_whole_elsewhere, short_forms
 from archive.ingest.people.sure_names import sure_names
 from archive.ingest.places.area_names import area_ends
@@ -45,7 +45,13 @@ def find(
     named in the folded ``title`` is found in the text, too.
     """
     sure = [_with_office(folded, text, *span) for span in sure_names(folded)]
-    appointees = [*of_statements(folded, text, stated), *sure, *by_place(folded, text), *below_titles(folded, text)]
+    appointees = [
+        *of_statements(folded, text, stated),
+        *sure,
+        *by_place(folded, text),
+        *below_titles(folded, text),
+        *filled_lines(folded, text),
+    ]
     begun = {sight.start for sight in appointees}  # 选举苏伟为会长: the statement knows that no 苏伟为 is elected
     official = [
         *members(folded, text),

@@ -13,7 +13,7 @@ from archive.ingest.people.occurrence import PersonOccurrence, seen
 
 _HAN = "[\u3400-\u9fff]"
 # How the name of a town, body or ward ends that heads a line: a pattern.
-_TOWN = r"镇|乡|街道(?:办事处)?|村|社区|苏木|农场|选区|代表团|选举单位|[省市县区州旗局委办院校]"
+_TOWN = r"镇|乡|组|大队|街道(?:办事处)?|村|社区|苏木|农场|选区|代表团|选举单位|[省市县区州旗局委办院校]"
 PLACE = rf"{_HAN}{{1,18}}?(?:{_TOWN})(?: ?\([^()\n]{{1,24}}\))?"
 _PLACE = re.compile(rf"(?:^|\n) ?(?P<place>{PLACE}) ?: ?(?={_HAN})")
 _ITEM = re.compile(
@@ -55,6 +55,19 @@ def _is_name(name: str) -> bool:
 
 _LABEL = re.compile(r"(?:候选人|人选)?(?:名单)?(?: ?\([^()]{2,20}\))?:?$")
 _LONGEST_LABEL = 40  # characters
+
+
+def filled_lines(folded: str, text: str) -> Iterator[PersonOccurrence]:
+    """甲 乙(女) 丙: lines of nothing but three and more names."""
+    at = 0
+    for line in folded.split("\n"):
+        names = _names(folded, at) if " " in line or "、" in line else []
+        if (
+            len(names) >= _LEAST
+            and sum(_is_name(folded[slice(*name)].replace(" ", "")) for name in names) * 4 > len(names) * 3
+        ):
+            yield from (replace(seen(text, *name), size=len(names)) for name in names)
+        at += len(line) + 1
 
 
 def below_titles(folded: str, text: str) -> Iterator[PersonOccurrence]:
