@@ -53,7 +53,7 @@ _MEETING = re.compile(
     rf"(?:\([\u3400-\u9fff]{{1,8}}\))?(?:召开|举行)?(?:第?{_NUMBER}[届次]|新一届)"
     r"(?:[\u3400-\u9fff]{0,8}?(?:理事|执委|委员会|代表大会|会员大会|全体会议|主席团|领导机构))"
 )
-_LEAGUE = re.compile(rf"共青团[^\W\d,]{{2,8}}[省市县区州旗校](?=第{_NUMBER}届委员会)")
+_LEAGUE = re.compile(rf"共青团[^\W\d,]{{2,8}}[省市县区州旗校](?=第{_NUMBER}(?:届委员会|次代表大会))")
 # 政协岚浦市第七届委员会第一次会议, 岚浦市政协七届一次会议
 _CPPCC = re.compile(
     rf"(?:政协(?P<first>[^\W\d第]{{2,8}}[省市县区州旗])第?{_NUMBER}届(?:委员会|(?=[一二三四五六七八九十]次))|(?:^|[,。;\n])(?P<area>[^\W\d第]{{2,8}}[省市县区州旗])政协第?{_NUMBER}届)"
@@ -74,7 +74,7 @@ def body_of_meeting(text: str, title: str) -> str:
     if _SEATS_OF_PARTY.fullmatch(title) and (of := list(_PARTY_MEETING.finditer(text[-_BEFORE:]))):
         kind = "纪委" if of[-1]["discipline"] else "党委" if of[-1]["area"][-1] in "镇乡" else "委"
         return of[-1]["area"] + kind
-    if title in ("书记", "副书记"):
+    if title in ("书记", "副书记", "常委", "常务委员"):
         of_league = _LEAGUE.findall(text[-_BEFORE:])
         return f"{of_league[-1]}委" if of_league else ""
     if _SEATS_OF_CPPCC.fullmatch(title) and (of := list(_CPPCC.finditer(text[-_BEFORE:]))):

@@ -126,6 +126,8 @@ def _after_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
             or _THINGS_COUNTED.match(folded, names[-1][1])
             or _goes_on_as_word(folded, title_end, names[0][1])
             or _is_suffix(folded, title_start, names[0])
+            or folded[names[0][1] - 1] in "镇乡"
+            and offices.TITLE.match(folded, names[0][1])  # 委员 柯鲁柯镇副镇长
         ):
             continue
         lowest = _with_suffix(folded, seen(text, *names[-1])).right

@@ -81,6 +81,26 @@ ENTRIES = [
         "appointed 高国庆 汀溪县人大常委会副主任",
     ),
     (
+        "汀溪县中小学校长调整名单",
+        "经县教育局党组会议研究决定，对部分学校校长进行调整：\n田志强　任尧山中学副校长　免汀溪中学教导主任\n"
+        "晁　涛　任城关小学校长　免东街小学校长\n王永毅　免城关小学校长",
+        "appointed 田志强 尧山中学副校长\nended 田志强 汀溪中学教导主任\nappointed 晁涛 城关小学校长\n"
+        "ended 晁涛 东街小学校长\nended 王永毅 城关小学校长",
+    ),
+    (
+        "汀溪县领导名单",
+        "县委\n书　记：田志强\n县人民政府\n县　长：许　燕\n县政协\n主　席：高国庆\n副主席：段文华　康　健",
+        "holds 田志强 汀溪县委书记\nholds 许燕 汀溪县县长\nholds 高国庆 汀溪县政协主席\n"
+        "holds 段文华 汀溪县政协副主席\nholds 康健 汀溪县政协副主席",
+    ),
+    (
+        "共青团汀溪县委换届",
+        "共青团汀溪县第十八次代表大会召开。团县委十八届一次全会选举田志强为书记，许小燕、康健为副书记，应鹏、段文华为常委。",
+        "appointed 田志强 共青团汀溪县委书记\nappointed 许小燕 共青团汀溪县委副书记\n"
+        "appointed 康健 共青团汀溪县委副书记\nappointed 应鹏 共青团汀溪县委常委\n"
+        "appointed 段文华 共青团汀溪县委常委",
+    ),
+    (
         "我市新任命一批政府组成部门负责人",
         "6月16日，汀溪市人大常委会决定任命了市政府组成部门负责人。他们是：市教育局局长郭光红，市公安局局长何峰。",
         "appointed 郭光红 汀溪市教育局局长 2021-06-16\nappointed 何峰 汀溪市公安局局长 2021-06-16",
@@ -122,3 +142,9 @@ def test_who_is_promoted_in_rank_is_named_once() -> None:
         RawText("汀溪县人事\n\n2021-06-20\n\n白云由四级主任科员晋升为三级主任科员，并任汀溪县财政局副局长。\n")
     )
     assert [person.name for person in read.people] == ["白云"]
+
+
+def test_a_town_between_two_offices_is_nobody() -> None:
+    text = "姓名　性别　现任职务　拟任职务\n李芳　女　柯鲁柯镇党委委员　柯鲁柯镇副镇长"
+    read = draft(RawText(f"汀溪市拟任职人选公示表\n\n2021-06-20\n\n{text}\n"))
+    assert [person.name for person in read.people] == ["李芳"]
