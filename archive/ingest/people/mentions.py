@@ -45,13 +45,7 @@ def find(
     named in the folded ``title`` is found in the text, too.
     """
     sure = [_with_office(folded, text, *span) for span in sure_names(folded)]
-    appointees = [
-        *of_statements(folded, text, stated),
-        *sure,
-        *by_place(folded, text),
-        *below_titles(folded, text),
-        *filled_lines(folded, text),
-    ]
+    appointees = [*of_statements(folded, text, stated), *sure]
     begun = {sight.start for sight in appointees}  # 选举苏伟为会长: the statement knows that no 苏伟为 is elected
     official = [
         *members(folded, text),
@@ -60,6 +54,9 @@ def find(
         *bare_lists(folded, text),
         *appointed(folded, text),
         *concerned(folded, text),
+        *by_place(folded, text),
+        *below_titles(folded, text),
+        *filled_lines(folded, text),
     ]
     sights = _without_overlaps([*appointees, *(sight for sight in official if sight.start not in begun)])
     bare = [
