@@ -8,7 +8,7 @@ from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.dotted_names import dotted_name, dotted_name_end
 from archive.ingest.people.minority_names import minority_name_end
-from archive.ingest.people.names import surname_length
+from archive.ingest.people.names import can_be_name, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
 
 _HAN = "[\u3400-\u9fff]"
@@ -46,10 +46,15 @@ def _names(folded: str, at: int) -> list[tuple[int, int]]:
     return names if at >= line_end else []
 
 
+_OF_PLACE = re.compile("[村镇屯寨组队厂店社校园桥路街站馆院场所户]$")
+
+
 def _is_name(name: str) -> bool:
     if dotted := dotted_name(name, 0):
         return dotted_name_end(name, dotted) == len(name)
     length = surname_length(name, 0)
+    if _OF_PLACE.search(name) or length and not can_be_name(name, length):
+        return False  # 高庄村, 王家沟
     return minority_name_end(name, 0) == len(name) or 0 < length < len(name) <= length + 2 and not is_word(name)
 
 

@@ -145,6 +145,8 @@ def test_a_compound_surname_behind_leaders_is_no_order() -> None:
     "text",
     [
         "青岛市：海尔　海信\n成都市：熊猫　火锅",  # two lines make no list
+        "榆林镇：高庄村　李家村\n石桥镇：王坪村　于家沟\n柳河乡：安家寨　方桥村",
+        "高庄村　李家村　王坪村\n于家沟　安家寨　方桥村",
         "榆林镇：高粱　花生\n石桥镇：黄豆　白菜\n柳河乡：大豆　玉米",
     ],
 )
