@@ -93,7 +93,7 @@ def _read(
     published, title = _day(when.published_on), fold(layout.title)
     signer = signed_by(layout.document.paragraphs)
     stated = appointments(folded, body, title, published, signer or fold(" ".join(layout.subtitles)))
-    stated = signed_on(stated, closing_day(layout.document.paragraphs), title, folded, published)
+    stated = signed_on(stated, closing_day(layout.document.paragraphs), title, folded, published, signer)
     below = [line for line in layout.subtitles if line.startswith(("—", "-"))]
     occurrences = find(folded, body, known_names, stated, title)
     sights = of_title("\n".join([layout.title, *below]), folded, body, occurrences)

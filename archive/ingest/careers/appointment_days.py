@@ -3,12 +3,14 @@
 import re
 from datetime import date, timedelta
 
+from archive.text.chinese_counting import in_digits
+
 _DAY = re.compile(
     r"(?<![\d月])(?:(?P<year>(?:19|20)\d\d|今|去|当)年)?(?:(?P<month>\d{1,2})月|(?P<same>当月)|本月)?"
     r"(?P<day>\d{1,2})(?:日|(?<![〕\])]\d)(?<![〕\])]\d\d)号(?!码))"  # [2019]5号 is a document's
 )
 _MONTH = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月)?(?!出?生)(?![至到—-])|"
+    r"(?P<year>(?:19|20)\d\d)年(?:(?P<month>\d{1,2})月|(?!\d))(?!出?生)(?![至到—-])|"
     r"(?P<said>今|去|同|当)年(?:[初底]|(?P<in>\d{1,2})月)|(?<![\d年])(?P<bare>\d{1,2})月(?![\d月份以底下至到—-])|同月"
 )
 _MONTH_LENGTH = 7  # characters of 2008-03
@@ -56,7 +58,7 @@ def _resolved(match: re.Match[str], today: date | None, latest: str | None = Non
     if match["same"] and latest and len(latest) >= _MONTH_LENGTH:
         return f"{latest[:_MONTH_LENGTH]}-{int(match['day']):02}"
     month = match["month"] or (today.month if today else None)
-    printed = match["year"]
+    printed = match["year"] or (latest[:4] if latest and not today and match["month"] else None)
     if today and printed in (None, "今", "当", "去"):
         printed = str(today.year - (printed == "去"))
     if month is None or printed is None or not printed.isdigit():
@@ -88,3 +90,24 @@ def period_in(clause: str) -> tuple[tuple[str | None, str | None], int]:
     begins = _joined(match.group(1), match.group(2))
     ends = _joined(match.group(3), match.group(4)) if match.group(3) else ""
     return (begins, ends), skipped
+
+
+BEGINNING = 160  # characters of a text in which it tells its day
+FULL = 10  # characters of 2008-03-12
+_SENTENCE_PARTS = re.compile("[,。;\n]")
+# (2021年5月换届选举产生), above a list
+_IN_MONTH = re.compile(r"\((?:19|20)\d\d年\d{1,2}月(?=[^()\d]{0,40}(?:选举产生|选出|通过)\))")
+OF_LIFE = re.compile(
+    "截[至止]|生于|参加工作|加入|获悉|公示|考察|入党|入伍|出生|[年月日]生|毕业"
+)  # days of a life, not of an office
+HEARD = re.compile(r"[^,。\n]{0,10}\d日,[^,。\n]{0,20}(?:获悉|了解到)")  # the day of a report about it
+
+
+def dateline(folded: str, published: str | None) -> str | None:
+    """The day of the meeting or decision that the text begins with; the month of an election above a list."""
+    for clause in _SENTENCE_PARTS.split(HEARD.sub("", folded[:BEGINNING])):
+        day = None if OF_LIFE.search(clause) else day_in(in_digits(clause), published)
+        if day and len(day) == FULL and not (published and day > published):
+            return day
+    elected = _IN_MONTH.match(in_digits(folded[:BEGINNING]))
+    return day_in(elected.group(), published) if elected else None

@@ -8,14 +8,23 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from archive.ingest.careers.appointment_days import day_in, period_in
+from archive.ingest.careers.appointment_days import BEGINNING, FULL, HEARD, OF_LIFE, dateline, day_in, period_in
 from archive.ingest.careers.appointment_verbs import HEADING, LEADING
 from archive.ingest.careers.bodies import area_in
 from archive.ingest.careers.clauses import clauses, names_at
 from archive.ingest.careers.labelled_entries import begins_section, begins_table, table_row
+from archive.ingest.careers.list_headings import tell_list
 from archive.ingest.careers.listed_entries import begins_with_entry
-from archive.ingest.careers.name_lines import is_listed_entry
-from archive.ingest.careers.office_holders import body_of_election, body_of_list, lists_holders
+from archive.ingest.careers.name_lines import is_listed_entry, office_and_names
+from archive.ingest.careers.office_holders import (
+    body_of_election,
+    body_of_list,
+    listed_kind,
+    lists_holders,
+    of_change,
+    office_of_each,
+)
+from archive.ingest.careers.own_bodies import issued
 from archive.ingest.careers.particulars import particulars
 from archive.ingest.careers.resumes import joined
 from archive.ingest.careers.statement_clause import StatementClause, StatementState
@@ -35,21 +44,28 @@ def appointments(
     """All statements of folded ``text``, in order; ``published``, ISO 8601, resolves 今天 and days without a year;
     ``signer`` is the body that signs a notice, whose area is that of 县 and 市 where nothing else names one.
     """
-    listed = "appointed" if title.endswith(_RESULTS) else "holds" if lists_holders(title) else None
-    if listed == "holds" and _ELECTED_ABOVE.match(folded):
-        listed = "appointed"
-    if not (listed or _TRIGGER.search(folded)):
+    wired = None if published else _WIRED.search(folded, 0, _OPENING)
+    published = published or (wired.group() if wired else None)
+    listed = listed_kind(title, folded)
+    if not (listed or office_of_each(title) or _TRIGGER.search(folded) or _LISTS.search(title) or of_change(title)):
         return ()
     sure = {folded[slice(*span)] for span in sure_names(folded)} | {title[slice(*span)] for span in sure_names(title)}
     rows = _told(folded, text, _Frame(title, published, signer, listed), sure)
     words = {name for row in rows if _is_hidden(name := folded[row.span.start : row.span.end])} - sure
     if words:
         rows = _told(folded, text, _Frame(title, published, signer, listed), sure | words)
+    if _BILL.search(title):
+        rows = [
+            replace(row, kind="proposed") if row.kind == "appointed" else row for row in rows if row.kind != "ended"
+        ]
     return tuple(replace(row, person=particulars(folded, row.span.start)) for row in joined(rows))
 
 
-# (2017年1月9日…第一次会议选举产生), above a list of who holds office
-_ELECTED_ABOVE = re.compile(r"\(?[^。\n]{0,60}(?:选举产生|选出)\)?\n")
+_BILL = re.compile(
+    "提请.{0,40}(?:议案|报告|的函)|(?:任免|任命|任职|免职|职务)的?议案"
+)  # what is put before a committee
+_LISTS = re.compile("(?:任命|任职|聘任|(?P<ended>免职|免去|解聘))(?:人员)?名单$")
+_WIRED = re.compile(r"20\d\d-\d\d-\d\d(?= ?[讯电])")  # 某网2020-06-30讯 6月29日
 
 
 class _Frame(NamedTuple):
@@ -66,17 +82,23 @@ def _told(folded: str, text: str, frame: _Frame, names: Collection[str]) -> list
     title, published, signer, listed = frame
     told = ToldEvents()
     area = area_in(title) or area_in(folded[:_OPENING]) or area_in(signer)
-    state = StatementState(area=area, heading=title)
+    state = StatementState(area=area, heading=issued(title, signer))
     state.known = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True))) if names else None
     state.listed = listed
     state.section = body_of_list(title, state.area) if lists_holders(title) else ""
-    state.office = state.section or (body_of_election(folded[:_BEGINNING], title) if listed else "")
-    state.dateline = _dateline(folded, published)
+    state.office = state.section or (body_of_election(folded[:BEGINNING], title) if listed else "")
+    state.dateline = dateline(folded, published)
+    state.each = office_of_each(title)
+    if lists := _LISTS.search(title):
+        state.headed = "ended" if lists["ended"] else "appointed"
     for start, end in clauses(folded):
+        if start < state.read_to:
+            continue
         if since := _SINCE.search(in_digits(folded[start:end])):
+            is_of_all = _OF_ALL.match(folded, folded.rfind("\n", 0, start) + 1)
             told.date(
-                folded[slice(*state.person)] if state.person else "",
-                day_in(since["day"], published, state.day or state.latest),
+                folded[slice(*state.person)] if state.person and not is_of_all else "",
+                day_in(since["day"] or since["term"], published, state.day or state.latest),
             )
             continue
         for row in _read(folded, text, start, end, state, published):
@@ -84,7 +106,12 @@ def _told(folded: str, text: str, frame: _Frame, names: Collection[str]) -> list
     return told.rows
 
 
-_SINCE = re.compile(r"(?:任职|任期)(?:时间)?(?:均|都)?[从自由](?P<day>[^,。;]{2,16}?)起?(?:算起|计算|起算|开始)")
+_DAY = r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_SINCE = re.compile(
+    r"(?:(?:任职|任期|聘期|挂职|^)(?:时间|期限)(?:均|都|为)?|(?:任职|任期|聘期|挂职)(?:均|都)?)[从自由]?"
+    rf"(?P<day>{_DAY})起?(?:算起|计算|起算|开始|[至到][^,。;]{{4,12}}$)|^[从自](?P<term>{_DAY})起?[至到][^,。;]{{4,12}}止$"
+)
+_OF_ALL = re.compile("以上|上述|任期|聘期|挂职|任职")  # a line that begins so speaks of everybody above
 
 
 def _is_hidden(name: str) -> bool:
@@ -93,54 +120,20 @@ def _is_hidden(name: str) -> bool:
 
 
 _OPENING = 60  # characters of a text in which it names its area
-# Ends of lines that stand above offices and names of those elected.
-_ELECTED = re.compile(
-    r"(?:选举结果|补选结果|当选的?[^,。;:\n]{0,12}公布|当选(?:人员)?名单|选出|选举产生|补选)(?:如下)?$"
-)
-# 选举产生了协会负责人,现予公布。 and below it labels
-_OFFICERS = re.compile(
-    r"(?:选举产生|选出)了?[^,。;:\n]{0,20}(?:负责人|领导班子|领导机构|委员会|班子成员|领导成员|理事会|监事会|执委会|常务委员会)$"
-)
-_LABEL_BELOW = re.compile(
-    r"\n[\u3400-\u9fff][\u3400-\u9fff ]{1,16}:[\u3400-\u9fff]|"
-    r"\n[\u3400-\u9fff]{0,12}(?:[长席记]|主任|委员|常委) {1,4}[\u3400-\u9fff]{2,4}(?:[ (\n]|$)"  # 主席 张建伟
-)
-_ANNOUNCED = re.compile(
-    "(?:选派|任命|聘任|选聘|委派)(?:下列|以下)[^,。;:\n为]{1,4}[^,。;:\n]{0,16}$|"
-    "(?:下列|以下)(?:人员|同志|人选|干部)[^,。;:\n]{0,12}?(?:任命|聘任|任)[^,。;:\n]{0,24}$"
-)  # the lines below tell whom
-_OF_COURT = re.compile(r"(?:任命|聘任|任)为?(?P<body>[\u3400-\u9fff]{2,16}(?:法院|检察院))")
-_RESULTS = (
-    "选举结果",
-    "委员会选举产生",
-    "当选名单",
-    "当选人员名单",
-    "选举结果公告",
-)  # titles of lists of those elected
-
-
-def _dateline(folded: str, published: str | None) -> str | None:
-    """The day of the meeting or decision that the text begins with."""
-    for clause in _SENTENCE_PARTS.split(_HEARD.sub("", folded[:_BEGINNING])):
-        day = None if _OF_LIFE.search(clause) else day_in(in_digits(clause), published)
-        if day and len(day) == _FULL and not (published and day > published):
-            return day
-    return None
 
 
 # 县财政局 or 副局长:陈思 on a line of its own, 陈思县财政局局长职务
 _LISTED = re.compile(
-    r"[\u3400-\u9fff]{2,20}(?=:?(?:\n|$))|[\u3400-\u9fff][\u3400-\u9fff、]{5,60}职务(?=[,;。\n]|$)|"
+    r"(?:[\u3400-\u9fff]{2,20}|(?:[\u3400-\u9fff] {1,4}){1,4}[\u3400-\u9fff])(?:\([^()\n]{2,20}\))?(?=:?(?:\n|$))|"
+    r"[\u3400-\u9fff][\u3400-\u9fff、]{5,60}职务(?=[,;。\n]|$)|"
     r"(?:[\u3400-\u9fff]{0,16}|(?:[\u3400-\u9fff] {1,4}){1,2})[长任记席员委]"
     r"(?=(?: {1,4}[\u3400-\u9fff])|(?:\([^()\n]{4,16}\))?:[\u3400-\u9fff])|"
     r"[\u3400-\u9fff]{2,20}:[\u3400-\u9fff]{2,12} [\u3400-\u9fff]"  # 县委办公室:副主任 陈思
 )
-_BEGINNING = 160  # characters of a text in which it tells its day
-_SENTENCE_PARTS = re.compile("[,。;\n]")
 
 
 _TRIGGER = re.compile(
-    r"年起 |任命|[解聘]聘|聘任|选出|年\d{1,2}月出?生[,。]|考察对象|"
+    r"年起 |任职(?:时间|:)|任命|[解聘]聘|聘任|选出|年\d{1,2}月出?生[,。]|考察对象|"
     r"宣誓就|就任|担任|免去|当选|推选|补选|增补|增选|选为|解除|取代|接替|履新|候补委员|届|"
     r"免职|辞职|撤职|罢免|卸任|请辞|辞呈|成为[^,。]{2,20}(?:书记|[长席])|"
     r"辞去|撤销|提名|退休|离任|离休|退役|转业|调离|跻身|赢得[^,。;]{0,16}选举|选举[^,。;]{0,4}(?:获胜|胜出)|不再|担任|选举|简历|职务|[现曾历拟出接兼转改升时]任|"
@@ -171,7 +164,7 @@ def _read(
     if folded[start - 1 : start] in ("", "\n", "。"):
         state.titled = ""
     _tell_day(folded, start, end, state, published)
-    _tell_list(folded, start, end, state)
+    tell_list(folded, start, end, state)
     if heading := HEADING.fullmatch("\n" + _BLANKS.sub("", folded[start:end])):
         state.kind, state.headed, state.section = heading.lastgroup, heading.lastgroup, ""
         return
@@ -191,27 +184,10 @@ def _read(
     yield from statement(StatementClause(folded, text, at, end, state, period if skipped else None, published))
 
 
-def _tell_list(folded: str, start: int, end: int, state: StatementState) -> None:
-    """Put into ``state`` whether the lines below ``[start, end)`` list those elected."""
-    if folded[end : end + 1] not in (":", "\n", "", "。", ","):
-        return
-    if folded[end : end + 1] in (":", "\n", "") and _ELECTED.search(folded, start, end):
-        state.listed = "appointed"
-        state.office = body_of_election(folded[folded.rfind("\n", 0, start) + 1 : end], state.heading) or state.office
-    elif _OFFICERS.search(folded, start, end) and _LABEL_BELOW.match(folded, _line_end(folded, end)):
-        state.listed, state.kind = "appointed", None
-    elif _ANNOUNCED.search(folded, start, end):
-        state.headed = "appointed"
-        if court := _OF_COURT.search(folded, start, end):
-            state.section = court["body"]
-    elif folded.endswith("名单", start, end):
-        state.listed = None
-
-
 def _is_less_exact(day: str, state: StatementState) -> bool:
     """Whether the sentence told the day better; 2015年 behind 2013年3月 is another one."""
     told = state.day or ""
-    return state.has_own_day and len(day) < len(told) and (len(told) == _FULL or told.startswith(day))
+    return state.has_own_day and len(day) < len(told) and (len(told) == FULL or told.startswith(day))
 
 
 _BLANKS = re.compile(" +")
@@ -227,13 +203,13 @@ def _tell_day(folded: str, start: int, end: int, state: StatementState, publishe
     mark = folded[start - 1 : start]
     if mark in ("", "\n", "。", "!", "?"):
         state.has_own_day = False
-        if mark in ("", "\n") and not (state.day and len(state.day) == _FULL and state.kind):
+        if mark in ("", "\n") and not (state.day and len(state.day) == FULL and state.kind):
             state.day = state.dateline
             state.latest = state.latest if folded.startswith(("同", "当年"), start) else None
-        elif state.day and len(state.day) < _FULL:
+        elif state.day and len(state.day) < FULL:
             state.day = None
     clause = in_digits(folded[start:end])
-    is_other = _OF_LIFE.search(clause) and not _HELD_ON.search(clause) or _HEARD.match(folded, start)
+    is_other = OF_LIFE.search(clause) and not _HELD_ON.search(clause) or HEARD.match(folded, start)
     day = None if is_other else day_in(clause, published, state.latest)
     if "日前" in clause or "近日" in clause or _is_of_the_past(clause, day, state) or _is_later(clause, day, state):
         state.day = None
@@ -249,11 +225,7 @@ _SESSION = re.compile(
     r"[一二三四五六七八九十]{1,3}届(?:[一二三四五六七八九]中全会|[^\W\d]{0,14}?第[一二三四五六七八九十]{1,3}次(?:全体)?会议)"
     r"(?=(?:上|决定|被)*(?:任命|增补|增选|当选|选举|补选|任))"
 )
-_OF_LIFE = re.compile(
-    "生于|参加工作|加入|获悉|公示|考察|入党|入伍|出生|[年月日]生|毕业"
-)  # days of a life, not of an office
 _HELD_ON = re.compile(r"从(?:[^,。]{0,4}月)?\d{1,2}日(?:召开|举行)的[^,。]{2,30}会")  # 从27日召开的全会上获悉
-_HEARD = re.compile(r"[^,。\n]{0,10}\d日,[^,。\n]{0,20}(?:获悉|了解到)")  # the day of a report about it
 
 
 # 1990年任副局长,不久任局长: later than the day told before, nobody knows when.
@@ -274,7 +246,6 @@ def _is_of_the_past(clause: str, day: str | None, state: StatementState) -> bool
 _PAST = re.compile(
     r"(?:\d{1,3}|[一二两三四五六七八九十几数多]{1,3})多?年(?:前|来)|那一?年|当时|那时|毕业后|年轻时|上世纪|\d0年代|上任之初|最初"
 )
-_FULL = 10  # characters of 2008-03-12
 
 
 def _line_end(folded: str, start: int) -> int:
@@ -295,4 +266,5 @@ def _is_listed(folded: str, start: int) -> bool:
         or _LISTED.match(folded, at) is not None
         or begins_with_entry(folded, at, _line_end(folded, start))
         or is_listed_entry(folded, at, _line_end(folded, start))
+        or office_and_names(folded, at, _line_end(folded, start)) is not None
     )

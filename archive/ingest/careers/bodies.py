@@ -10,7 +10,7 @@ _BEFORE = 400  # characters before an office in which its area is named
 _LONGEST_AREA = 11
 # Areas that the gazetteer lacks: they begin a line or clause and have a body behind them.
 _BY_BODY = (
-    r"(?:^|[\n。,:;(日]|中共|中国共产党|政协|关于|共青团)(?P<area>[^\W\d\n为的其任现免去命日月和年中共由从在到赴往于跻]{{2,4}}{kind})"
+    r"(?:^|[\n。,:;(日]|中共|中国共产党|政协|关于|共青团)(?P<area>[^\W\d\n为的其任现免去命日月和年中共由从在到赴往于跻并报]{{2,4}}{kind})"
     r"(?=人民|人大|政[府协]|委|第|[干召领直]|[\u3400-\u9fff]{{2,6}}[局院办]|[\u3400-\u9fff]{{1,6}}[联协会])"
 )
 
@@ -42,17 +42,18 @@ def area_in(text: str) -> str:
 
 
 _AREA_AT_FIRST = re.compile(
-    r"(?:关于|中共|中国共产党|共青团)?(?!任命|免去|撤销|接受|同意|决定)(?P<area>[^\W\d第全关各任]{2,4}[县市区旗])(?=[^\W\d县市区长])"
+    r"(?:[^,。]{1,8}[!|])?(?:关于|中共|中国共产党|共青团)?(?!任命|免去|撤销|接受|同意|决定)(?P<area>[^\W\d第全关各任从由在到]{2,4}[县市区旗])(?=[^\W\d县市区长])"
 )
 
 
 _SHORT_AREA = re.compile("(?:^|[,。;:\n日市])(?![和任成])[\u3400-\u9fff]县$")  # 嵩县, but not 领导|和县委
 _NUMBER = "[一二三四五六七八九十\\d]{1,3}"
 _MEETING = re.compile(
-    rf"(?P<body>[\u3400-\u9fff]{{2,16}}?(?:会|盟|社|党|协|联|团))(?:召开|举行)?(?:第?{_NUMBER}[届次]|新一届)"
+    rf"(?P<body>[\u3400-\u9fff]{{2,16}}?(?:会|盟|社|党|协|联|团))"
+    rf"(?:\([\u3400-\u9fff]{{1,8}}\))?(?:召开|举行)?(?:第?{_NUMBER}[届次]|新一届)"
     r"(?:[\u3400-\u9fff]{0,8}?(?:理事|执委|委员会|代表大会|会员大会|全体会议|主席团|领导机构))"
 )
-_LEAGUE = re.compile(rf"共青团[^\W\d,]{{2,8}}[省市县区州旗校](?=第{_NUMBER}届委员会)")
+_LEAGUE = re.compile(rf"共青团[^\W\d,]{{2,8}}[省市县区州旗校](?=第{_NUMBER}(?:届委员会|次代表大会))")
 # 政协岚浦市第七届委员会第一次会议, 岚浦市政协七届一次会议
 _CPPCC = re.compile(
     rf"(?:政协(?P<first>[^\W\d第]{{2,8}}[省市县区州旗])第?{_NUMBER}届(?:委员会|(?=[一二三四五六七八九十]次))|(?:^|[,。;\n])(?P<area>[^\W\d第]{{2,8}}[省市县区州旗])政协第?{_NUMBER}届)"
@@ -65,7 +66,7 @@ _PARTY_MEETING = re.compile(
 _SEATS_OF_PARTY = re.compile("副?书记|常委|常务委员")
 _SEATS_OF_CPPCC = re.compile("(?:常务)?副?主席|副?秘书长|常务委员|常委")
 _INTO_BODY = re.compile(r".*(?:[的了在是由]|产生|通过|举行|选举|成立|组成|期间|中共中央)")
-_SEATS = re.compile(r"(?:名誉|执行|常务|副|荣誉)*(?:会长|主席|理事长|秘书长|主任委员|主委|监事长)")
+_SEATS = re.compile(r"(?:名誉|执行|常务|副|荣誉|驻会|专职|兼职|挂职)*(?:会长|主席|理事长|秘书长|主任委员|主委|监事长)")
 
 
 def body_of_meeting(text: str, title: str) -> str:
@@ -73,7 +74,7 @@ def body_of_meeting(text: str, title: str) -> str:
     if _SEATS_OF_PARTY.fullmatch(title) and (of := list(_PARTY_MEETING.finditer(text[-_BEFORE:]))):
         kind = "纪委" if of[-1]["discipline"] else "党委" if of[-1]["area"][-1] in "镇乡" else "委"
         return of[-1]["area"] + kind
-    if title in ("书记", "副书记"):
+    if title in ("书记", "副书记", "常委", "常务委员"):
         of_league = _LEAGUE.findall(text[-_BEFORE:])
         return f"{of_league[-1]}委" if of_league else ""
     if _SEATS_OF_CPPCC.fullmatch(title) and (of := list(_CPPCC.finditer(text[-_BEFORE:]))):
@@ -151,6 +152,6 @@ def printed_kind(office: str) -> str:
 
 # 省委书记, 市人大常委会主任: the area is that of the text; no 市场监督管理局.
 _LOCAL = re.compile(
-    r"(?P<kind>自治区|[省市县区州镇乡](?![场容域块级际外内长]|直(?!属?机关|工委)|政(?![府协法])))"
+    r"(?P<kind>自治区|[省市县区州旗镇乡](?![场容域块级际外内长]|直(?!属?机关|工委)|政(?![府协法])))"
     r"(?=委|人大|[\u3400-\u9fff]{1,14}(?:局|厅|委|会|院|办|部|府|协|联|庭|处|所|校|馆|台|政|中心))"
 )

@@ -7,6 +7,7 @@ from archive.ingest.careers.appointment_verbs import ADDRESS, FORMS_OF_ADDRESS
 from archive.ingest.careers.subjects import name_before
 from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.name_likeness import likeness
+from archive.ingest.lexicon.surnames import COMMON_SURNAMES
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import ASIDE, name_end, surname_length
@@ -51,7 +52,8 @@ def names_at(
         told = known.match(folded, at, end) if known else None
         stop = told.end() if told and _GOES_ON_OF_KNOWN.match(folded, told.end()) else None
         stop = stop or _sure(folded, at, end, bold=bold) or _name(folded, at, end)
-        stop = stop or (_stranger(folded, at, end) if bold else None)
+        stop = stop or (_stranger if bold else _behind_comma)(folded, at, end)
+        stop = stop or (_between(folded, at, end) if len(names) > 1 else None)
         if stop is None:
             break
         names.append((at, stop))
@@ -66,8 +68,8 @@ def names_at(
 _GOES_ON = re.compile(
     # the next name or a verb behind a space, and who else there is
     rf"同志|(?:{FORMS_OF_ADDRESS})(?=[任为兼不已被当出升、和的(因辞担就接调改转卸]|同志)|分别|均[任为当]|时任|自(?=\d)|出生|生于|早年|现年|今年\d|"
-    r" (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| {1,2}(?=[现拟曾任免挂兼])|等|[两三四五六七八九][位名]同志|"
-    r"任|为|不再|辞|挂|已(?=[任于担不]|辞)|近日|以[高全]票|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|连任|受聘|退休|离休|到龄|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
+    r" (?=[\u3400-\u9fff]{2,4}(?:[ (\n]|$))| {1,2}(?=[现拟曾任免挂兼])|等|[两三四五六七八九][位名]?同志|试用期|"
+    r"任|为|不再|辞|挂|已(?=[任于担不]|辞)|近日|以[高全]票|当[选上]|的|兼|担任|现|曾|历|拟|出任|转|接|改|升|调|就|连任|受聘|退休|离休|到龄|到任|先后|已|被|[、,(和]|$|卸|请|继续|此前|于|\d|"
     r"因|由|从|保留|代理|简历|也|还|是|在|开始|高票|全票|[“\"]空降|晋|第|政协|全国|所|宣布|正式"
 )
 
@@ -142,7 +144,7 @@ _STRANGER = re.compile(
     r"(?P<name>[\u3400-\u9fff·]{2,8}?)(?=\((?:女|挂职|兼职|专职|[\u3400-\u9fff]{1,5}族)|(?:同志)?为[\u3400-\u9fff]{2}|[、]|政协第|全国政协)"
 )
 _NO_PART_OF_NAME = re.compile(
-    r"[的了在和与及届会委局省市县区长员职任其免选兼撤聘罢]|关于(?!.$)|名单|选举|任命|决定|宣布|总[统理]|首相|主席|国人|增补|接受|同意|^[被受]聘|接替|取代|提名|[^\W\d]{0,2}后"
+    r"[的了在和与及届会委局省市县区长员职任其免选兼撤聘罢]|关于(?!.$)|名单|选举|任命|决定|宣布|推荐|建议|总[统理]|首相|主席|国人|增补|接受|同意|^[被受]聘|接替|取代|提名|[^\W\d]{0,2}后"
 )
 
 
@@ -154,7 +156,8 @@ _SURE = re.compile(
 # 任素耀同志任…, 任素耀,男,1980年生,…: a name, though it begin like a verb.
 _SURE_ALONE = re.compile(
     r"[\u3400-\u9fff]{2,3}?(?=同志(?:任|不再|为|的[\u3400-\u9fff、()]{4,60}职务|\d{4}年)|"
-    r"(?:同志)?(?: ?\([\u3400-\u9fff]{1,5}族\))?, ?[男女](?:,|\()|"
+    r"(?:同志)?(?: ?\([\u3400-\u9fff]{1,5}族\))?, ?[男女](?:,|\()|(?<=向)免去(?=[\u3400-\u9fff、]{4,30}职务)|"
+    r"(?<!某)被(?:免去|任命为|撤销|推选为|选举为)|"
     r"(?<![票次中后再上已将])当选为?[\u3400-\u9fff]{2}|"
     r"(?<=[^已也将就都并便现后员长])不再(?:担任|兼任)[\u3400-\u9fff]{4})"
 )
@@ -175,7 +178,7 @@ _NO_NAME_OF_ITEM = re.compile(
 )
 _ITEM_BEGINS = ("", "\n", ";", ".", "、", ":")
 _BEHIND_DECISION = ("免去", "任命", "聘任", "解聘", "同意", "宣布", "接受", "责令", "补选", "选举")
-_VERB_BEGINS = re.compile("任[命免职]|解除|接受|成[为立]")
+_VERB_BEGINS = re.compile("任[命免职]|解除|接受|成[为立]|推荐|提名|建议|提议")
 
 
 def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
@@ -203,6 +206,27 @@ def _sure(folded: str, at: int, end: int, *, bold: bool) -> int | None:
     return name.end() if name else None
 
 
+# 甲、乙、吉克阿依、丙: between names, up to the next one that is a name without doubt
+_BETWEEN = re.compile("[\u3400-\u9fff]{2,5}(?=、(?P<next>[\u3400-\u9fff]{2,4}))")
+
+
+def _between(folded: str, at: int, end: int) -> int | None:
+    item = _BETWEEN.match(folded, at, end) if folded[at - 1] == "、" else None
+    if item is None or is_no_name(item.group()) or ends_with_title(item.group()) or is_word(item.group()):
+        return None
+    return item.end() if name_end(folded, item.start("next")) else None
+
+
+def _behind_comma(folded: str, at: int, end: int) -> int | None:
+    """另外,孙子芳任…局长: a common surname and two characters that are no word together, though words begin in them."""
+    if folded[at - 1 : at] != "," or folded[at] not in COMMON_SURNAMES:
+        return None
+    name = _SURE_OF_ITEM.match(folded, at, end)
+    is_name = name is not None and len(name.group()) == _FULL and not is_word(name.group())
+    return name.end() if name and is_name and not is_no_name(name.group()) else None
+
+
+_FULL = 3  # characters of a name
 _ALSO_SURNAMES = frozenset("和从")  # too seldom surnames to be any elsewhere
 _WISHED = re.compile("祝贺|[\u3400-\u9fff]{1,2}[您你他她们]")
 _ADDRESSED = re.compile("[\u3400-\u9fff]{2,4}?(?:同志任|(?:同志)?,[男女],)")

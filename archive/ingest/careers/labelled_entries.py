@@ -7,6 +7,7 @@ from archive.ingest.careers.appointment_days import day_in
 from archive.ingest.careers.appointment_verbs import LEADING, VERB
 from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.name_lines import is_entry, is_name_alone, names_filling
+from archive.ingest.careers.place_entries import OWN_PART, by_place
 from archive.ingest.careers.statement_clause import Appointments, StatementClause, StatementState
 from archive.ingest.document import AppointmentMention
 from archive.ingest.people import offices
@@ -30,7 +31,7 @@ _DATA_LABELS = frozenset(
     + ["政治面貌", "参加工作时间", "入党时间", "党派", "备注", "联系电话"]
 )
 _BODY = re.compile(
-    r"[\u3400-\u9fff]{1,20}(?:局|委|委员会|办|办公室|院|会|部|厅|室|中心|站|所|处|队|校|学|乡|镇|街道|政府|庭|馆)"
+    r"[\u3400-\u9fff]{1,20}(?:局|委|委员会|办|办公室|院|会|部|厅|室|中心|站|所|处|队|校|学|乡|镇|街道|政府|庭|馆|村|社区|政协)"
 )
 
 
@@ -41,20 +42,14 @@ def _is_known(label: str) -> bool:
 def labelled(clause: StatementClause) -> Appointments | None:
     """姓名:甲, 拟任职务:…, and 局长:甲 in a list of those who come or leave."""
     folded, state = clause.folded, clause.state
-    if folded.startswith(":", clause.end) and _is_known(folded[clause.first : clause.end].replace(" ", "")):
+    if folded.startswith(":", clause.end) and _is_label(clause):
         return ()
-    opens = folded[clause.at - 1 : clause.at] in ("", "\n")
-    if (
-        opens
-        and state.is_list
-        and folded.startswith(":", clause.end)
-        and is_name_alone(folded[clause.first : clause.end])
-    ):
-        return ()  # 张建伟:县委副书记
     if folded[clause.at - 1 : clause.at] != ":":
         return None
     start = max(folded.rfind(mark, 0, clause.at - 1) for mark in "\n。;,") + 1
     start = past(LEADING, folded, start, clause.at - 1)
+    if (named := by_place(clause, start)) is not None:
+        return named
     label = folded[start : clause.at - 1].replace(" ", "")
     if label in _NAME_LABELS:
         return _named(clause)
@@ -74,9 +69,32 @@ def labelled(clause: StatementClause) -> Appointments | None:
     if not state.is_list or not offices.ends_with_title(label):
         return None
     persons = names_filling(folded, clause.at, clause.end) or names_at(folded, clause.first, clause.end, bold=True)
-    return clause.rows(str(state.kind), persons, start, end=clause.at - 1) if persons else None
+    if label in _BELOW and state.section and state.above_label.startswith(state.section):
+        state.office = state.above_label
+    rows = list(clause.rows(str(state.kind), persons, start, end=clause.at - 1)) if persons else []
+    state.above_label = state.office if rows and "纪委" not in state.office else ""
+    return rows or None
 
 
+_BELOW = ("委员", "副主任", "副书记", "常委")  # of the body whose head the line above tells
+
+
+def _is_label(clause: StatementClause) -> bool:
+    """Whether the clause, before a colon, is a label, a name in a list, or what somebody in the next line is to be."""
+    folded, state = clause.folded, clause.state
+    if _is_known(folded[clause.first : clause.end].replace(" ", "")):
+        return True
+    if folded[clause.at - 1 : clause.at] not in ("", "\n"):
+        return False
+    aim = _AIM.match(folded, clause.first, clause.end) if folded.startswith("\n", clause.end + 1) else None
+    if aim:
+        state.pending = ("proposed", *aim.span("office"))  # 拟任县文物管理所所长人选:
+    return aim is not None or state.is_list and is_name_alone(folded[clause.first : clause.end])  # 张建伟:县委副书记
+
+
+_AIM = re.compile(
+    r"拟(?:任|提名为?|聘任?|推荐为?)(?P<office>[\u3400-\u9fff]{4,40}?)(?:的?(?:人选|对象|候选人|考察对象))?$"
+)
 _ORDER = re.compile(r"\([^()]{4,16}\)$")  # (按姓名笔画为序)
 
 
@@ -110,9 +128,13 @@ def begins_section(folded: str, start: int, end: int, state: StatementState) -> 
     if alone and _OF_TASK.search(folded, at, end):
         state.kind, state.headed, state.listed = None, None, None
         return True
+    if OWN_PART.fullmatch(folded, at, end) and not folded.startswith("\n", end):
+        return False
     if not (alone and (state.is_list or is_entry(folded, end + 1)) and _BODY.fullmatch(folded, at, end)):
         return False
-    state.section = state.office = folded[at:end]
+    is_of_party = "党委" in state.heading and folded[at:end].endswith(("镇", "乡", "街道"))
+    committee = "党工委" if folded[at:end].endswith("街道") else "党委"
+    state.section = state.office = folded[at:end] + committee * is_of_party
     return True
 
 
@@ -146,10 +168,17 @@ def _cells_of_tabs(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 _EDGE = re.compile(r" *\|? *")
 
 
+_HINT = re.compile(r"\([^()]*\)")  # 拟任(推荐、提名)职务
+
+
 def begins_table(folded: str, start: int, end: int, state: StatementState) -> bool:
     """Whether a line heads a table with names and offices; the kinds of its columns are kept for the lines below."""
-    heads = [folded[slice(*cell)].replace(" ", "") for cell in cells(folded, start, end)]
-    kinds = tuple(_kind_of_column(head, state) for head in heads)
+    heads = [_HINT.sub("", folded[slice(*cell)].replace(" ", "")) for cell in cells(folded, start, end)]
+    is_posted = not _POSTED_AT.isdisjoint(heads)
+    kinds = tuple(
+        "" if is_posted and _COLUMNS.get(head) == "body" and head not in _POSTED_AT else _kind_of_column(head, state)
+        for head in heads
+    )
     has_names = "name" in kinds and any(kind not in _NO_OFFICE for kind in kinds)
     is_by_body = "name" not in kinds and "body" in kinds and state.listed
     columns_of_names = _offices_in(folded, start, end) if is_by_body else []
@@ -172,8 +201,11 @@ def _kind_of_column(head: str, state: StatementState) -> str:
     return _COLUMNS.get(head) or _KIND_OF_LABEL.get(head, "")
 
 
-_COLUMNS = dict.fromkeys(("单位", "部门", "工作单位", "乡镇", "单位名称"), "body") | dict.fromkeys(
-    ("时间", "任免时间", "任职时间", "任命时间", "日期"), "day"
+_POSTED_AT = frozenset(("所驻村", "派驻村", "驻点村", "任职村", "包联村", "拟派驻村", "所驻村(社区)"))
+_COLUMNS = (
+    dict.fromkeys(_POSTED_AT, "body")
+    | dict.fromkeys(("单位", "部门", "工作单位", "乡镇", "单位名称"), "body")
+    | dict.fromkeys(("时间", "任免时间", "任职时间", "任命时间", "日期"), "day")
 )
 _NAME_CELL = re.compile(
     r"[\u3400-\u9fff](?:[\u3400-\u9fff]{1,3}| {1,3}[\u3400-\u9fff]|[\u3400-\u9fff]{0,7}·[\u3400-\u9fff·]{1,12})"
@@ -194,7 +226,7 @@ def _with_whole_names(folded: str, line: list[tuple[int, int]], count: int) -> l
     return line
 
 
-_TO_BECOME = re.compile("(?:拟(?:任|提名为?|推荐为))?")
+_TO_BECOME = re.compile("(?:(?:拟|并)?(?:任(?!命)|提名为?|推荐为))?")
 
 
 def _holders_of(clause: StatementClause, line: list[tuple[int, int]]) -> Appointments | None:
@@ -210,6 +242,12 @@ def _holders_of(clause: StatementClause, line: list[tuple[int, int]]) -> Appoint
             clause.state.office = body
             rows += clause.rows(str(clause.state.listed), [person], head[0], end=head[1])
     return rows or None
+
+
+def _parts(folded: str, left: int, right: int) -> list[tuple[int, int]]:
+    """乡党委副书记,提名为乡长候选人: the parts of a cell between commas."""
+    bounds = [left - 1, *(mark.start() for mark in re.compile("[,;]").finditer(folded, left, right)), right]
+    return [(start + 1, end) for start, end in pairwise(bounds)]
 
 
 def table_row(clause: StatementClause, end: int) -> Appointments | None:
@@ -234,6 +272,7 @@ def table_row(clause: StatementClause, end: int) -> Appointments | None:
         row
         for kind, (left, right) in told
         if kind not in _NO_OFFICE and not clause.folded.startswith("拟免", left)
+        for left, right in _parts(clause.folded, left, right)
         for row in clause.rows(kind, [person], past(_TO_BECOME, clause.folded, left, right), end=right)
     ]
     return rows or None

@@ -3,8 +3,9 @@
 import re
 from itertools import pairwise
 
-from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADS, OF, OF_THE_SAME
+from archive.ingest.careers.appointment_verbs import AS_OFFICE, LEADING, LEADS, OF, OF_THE_SAME
 from archive.ingest.careers.clauses import is_no_name, names_at
+from archive.ingest.careers.office_words import is_office
 from archive.ingest.careers.statement_clause import Appointments, StatementClause
 from archive.ingest.careers.subjects import name_before, titled_names
 from archive.ingest.document import CHANGES_OF_OFFICE
@@ -13,6 +14,7 @@ from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
 from archive.ingest.people.names import name_end, surname_length
 from archive.ingest.places.area_names import area_end
+from archive.text.patterns import past
 
 
 def _behind_title(folded: str, at: int, end: int) -> list[tuple[int, int]]:
@@ -40,6 +42,8 @@ _SOUNDS_ONLY = re.compile("[^\\W\\d的了在和与及会委局任其长员]{2,5}
 
 def before_area(folded: str, at: int, end: int, area: str = "") -> list[tuple[int, int]]:
     """免去甲岚浦县粮食局副局长职务: the office follows at once; the name of the text's ``area`` parts the two."""
+    if area and folded.startswith(area, at):
+        return []
     lengths = (4, 3) if folded[at : at + 2] in COMPOUND else (3, 2)
     known = [stop for stop in lengths if area and folded.startswith(area, at + stop) and _may_be_name(folded, at, stop)]
     stops = [stop for stop in lengths if name_end(folded[at : at + stop], 0) == stop]
@@ -163,9 +167,9 @@ def led(clause: StatementClause) -> tuple[str, list[tuple[int, int]], int] | Non
             is_removal = "职" in folded[behind:end] or "辞" in folded[behind:end] or verb.group() in _REMOVALS
             is_membership = folded[behind:end].endswith(("资格", "资格的决定"))
             office = _DUTIES.sub("", _ASIDE_BEHIND.sub("", folded[behind:end]))
-            without_particle = (
-                verb.group() in _REMOVALS or folded.endswith("职务", behind, end)
-            ) and offices.ends_with_title(office)
+            without_particle = (verb.group() in _REMOVALS or folded.endswith("职务", behind, end)) and (
+                offices.ends_with_title(office) or is_office(office.rpartition("、")[2])
+            )
             if of and (is_membership or is_removal and (of.end() > behind or without_particle)):
                 return kind, persons, of.end()
             continue
@@ -196,8 +200,41 @@ def stated_on(clause: StatementClause) -> Appointments | None:
     return clause.rows(str(kind), persons, into.end()) if into else None
 
 
+_OF_AREA = re.compile("(?:同时|并)?免去(?=[\u3400-\u9fff、]{6,40}职务$)")  # 任…,免去岚浦县商务局局长职务
+
+
+# 根据甲本人请求,接受其辞去…; 乙因工作调动,其…代表资格自行终止
+_ASKED = re.compile(
+    r"(?:根据|鉴于|应)(?P<name>[\u3400-\u9fff·]{2,12}?)(?:同志)?(?:本人)?(?:的|提出的?)?(?:书面)?(?:辞职)?(?:请求|申请|要求),$"
+)
+_ASKED_REACH = 30  # characters
+_LAPSED = re.compile(
+    r"其(?P<office>[\u3400-\u9fff]{4,40}?(?:(?=职务[^,。;]{0,12}(?:自然|自行|相应|同时)(?:免除|免去|终止))|"
+    r"(?:代表|委员)(?=资格(?:自行|依法|相应|随之)*终止)))"
+)
+
+
+def _who_begins(clause: StatementClause) -> list[tuple[int, int]]:
+    """Whom the sentence is about: the name that begins it, or the person told before."""
+    folded = clause.folded
+    start = past(LEADING, folded, max(folded.rfind(mark, 0, clause.at) for mark in "。;\n") + 1, clause.at)
+    named = names_at(folded, start, clause.at)[:1]
+    return named or ([clause.state.person] if clause.state.person else [])
+
+
 def removed_too(clause: StatementClause) -> Appointments | None:
     """并免去其…职务: of whom the clause before tells."""
+    if lapsed := _LAPSED.match(clause.folded, clause.first, clause.end):
+        return clause.rows("ended", _who_begins(clause), lapsed.start("office"), end=lapsed.end("office")) or None
     person, of = clause.state.person, OF_THE_SAME.match(clause.folded, clause.at, clause.end)
-    is_of_sentence = clause.state.kind in CHANGES_OF_OFFICE or "决定" in clause.folded[clause.at : clause.end]
+    asked = _ASKED.search(clause.folded, max(0, clause.at - _ASKED_REACH), clause.at) if of else None
+    person = asked.span("name") if asked else person
+    is_of_sentence = (
+        clause.state.kind in CHANGES_OF_OFFICE
+        or "决定" in clause.folded[clause.at : clause.end]
+        or clause.folded[clause.at - 1 : clause.at] == ","
+    )
+    if of is None and clause.state.area:
+        own = _OF_AREA.match(clause.folded, clause.at, clause.end)
+        of = own if own and clause.folded.startswith(clause.state.area, own.end()) else None
     return clause.rows("ended", [person], of.end()) if person and of and is_of_sentence else None

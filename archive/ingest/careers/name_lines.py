@@ -51,7 +51,7 @@ def is_token(printed: str) -> bool:
         return True
     if is_no_name(name) or offices.ends_with_title(name):
         return False
-    return len(name) < _LONG or name[:2] in COMPOUND or not is_word(name[:2])
+    return len(name) < _LONG or name[:2] in COMPOUND or not (is_word(name[:2]) and is_word(name[2:]))
 
 
 _LONG = 4  # characters; no name of a Chinese surname of one
@@ -67,6 +67,24 @@ def office_and_names(folded: str, start: int, end: int) -> tuple[int, list[tuple
     return None
 
 
+_SEAT = re.compile(
+    r"(?P<seat>(?:党委|党工委|人大|政协|纪委)?(?:常务|驻会|专职)?副?(?:书记|主席|主任|[镇乡局校院组队]长|委员)) ?"
+    rf"(?P<names>{NAME}{ASIDES}(?:、{NAME}{ASIDES})*)(?: *[,;] *| +|、(?=副?[\u3400-\u9fff]{{1,3}}[长任记席员])|$)"
+)
+
+
+def seats_and_names(folded: str, start: int, end: int) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """主席张建伟 镇长王晓东、陈思: the titles and names that fill ``[start, end)``; none where anything else does."""
+    told: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    while start < end and (seat := _SEAT.match(folded, start, end)):
+        names = names_filling(folded, *seat.span("names"))
+        told += [(seat.span("seat"), name) for name in names]
+        if not names:
+            return []
+        start = seat.end()
+    return told if start >= end else []
+
+
 _BLANKS = re.compile(" +")
 
 
@@ -74,10 +92,19 @@ def before_names(clause: StatementClause) -> Appointments | None:
     """副主任 甲、乙 in a list of those who come, leave or hold: the line is an office and its names."""
     if not clause.state.is_list or clause.folded[clause.at - 1 : clause.at] not in ("", "\n", ":", ",", ";"):
         return None
-    office_with_names = office_and_names(clause.folded, clause.first, clause.end)
+    office_with_names = office_and_names(clause.folded, clause.first, clause.end) or _titled(clause)
     return office_with_names and clause.rows(
         str(clause.state.kind), office_with_names[1], clause.first, end=office_with_names[0]
     )
+
+
+def _titled(clause: StatementClause) -> tuple[int, list[tuple[int, int]]] | None:
+    """县财政局局长张建伟, an item of those who come: an office, the name right behind it, and nothing else."""
+    folded, at, end = clause.folded, clause.at, clause.end
+    titles = offices.titles(folded[at:end]) if clause.state.kind == "appointed" and folded[at - 1] in ":,;" else []
+    name = (at + titles[-1][1], end) if titles else (end, end)
+    is_name = 1 < end - name[0] < _LONG and name_end(folded[slice(*name)], 0, bold=True) == end - name[0]
+    return (name[0], [name]) if is_name and name[0] - at >= _LONG else None
 
 
 class _Cell(NamedTuple):
@@ -184,7 +211,8 @@ _ABOVE = re.compile(
 )
 
 
-_ORDER = re.compile(r" ?\([^()]{4,16}\)$")
+_ORDER = re.compile(r" ?\([^()]{2,20}\)$")
+_TO_BE = re.compile("(?:候选人|人选)(?:名单)?$")
 
 
 def _stands_over_names(clause: StatementClause) -> bool:
@@ -213,7 +241,7 @@ def names_below(clause: StatementClause) -> Appointments | None:
     if folded[clause.end : clause.end + 2] != ":\n" and not _stands_over_names(clause):
         return None
     label = _ORDER.sub("", folded[clause.first : clause.end])
-    if state.is_list and is_office(label.replace(" ", "")):  # 委 员(按姓氏笔画为序):
+    if state.is_list and is_office(_TO_BE.sub("", label.replace(" ", ""))):  # 委 员(按姓氏笔画为序):
         state.above = (str(state.kind), clause.first, clause.first + len(label))
         return ()
     said = _ABOVE.search(folded, clause.at, clause.end)

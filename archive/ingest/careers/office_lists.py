@@ -12,8 +12,9 @@ from archive.ingest.careers.bodies import (
     country_of_same,
     printed_kind,
 )
+from archive.ingest.careers.office_bodies import area_of, body, government_of
 from archive.ingest.careers.office_words import WORK, is_office
-from archive.ingest.careers.own_bodies import THIS, of_this, school_of, whole_of
+from archive.ingest.careers.own_bodies import THIS, of_this, own_body, school_of, whole_of
 from archive.ingest.people import offices
 from archive.text.patterns import past
 
@@ -108,7 +109,7 @@ def _whole(printed: str, before: str, area: str, context: str) -> str:
         if of := of_this(this, before, context):
             return _with_body(of + printed[this.end() :], "", area, context)
         printed = printed.removeprefix("该")
-    return _with_body(whole_of(printed, context), before, area, context)
+    return _with_body(whole_of(printed, before, context), before, area, context)
 
 
 _AUTONOMOUS = re.compile("自治[区州县旗]")
@@ -122,15 +123,16 @@ def _autonomous(kind: str, area: str, context: str) -> str:
 
 def _with_body(printed: str, before: str, area: str, context: str) -> str:
     """``printed`` with the body of the office before it where it prints none, or with the area or body of the text."""
-    place = _area_of(before) or area
+    place = area_of(before) or area
     stem, of = body(printed), body(before)
-    if len(stem) >= _SHORTEST_BODY and of.endswith(stem) and of != stem and not _area_of(printed):
+    if len(stem) >= _SHORTEST_BODY and of.endswith(stem) and of != stem and not area_of(printed):
         return of + printed.removeprefix(stem)  # 县人大法制委员会主任, and 法制委员会委员 beside it
     if kind := _kind_of(printed):
         place = place if _is_of_kind(place, kind) else area_of_kind(context, kind) or place
     if of := country(context, printed) or country_of_same(printed, before):
         return printed if printed.startswith(of) else of + printed
-    if not before and (of := body_of_meeting(context, printed)):
+    seat = "主席" if printed.startswith("党组") else printed
+    if not before and (of := body_of_meeting(context, seat)):
         return _with_area(of + printed, area, context)
     if ruler := _RULER.fullmatch(printed):  # 省长, 副市长: of the area, not of the body before
         stem = body(before) if body(before).endswith("政府") and _RULER.search(before) else place
@@ -145,9 +147,24 @@ def _with_body(printed: str, before: str, area: str, context: str) -> str:
         return school.group() + printed.removeprefix("校")
     if of := body_of_committee(context, printed, before):
         return of + printed
-    if before and _OWN.match(printed) and not _are_committees(before, printed):
-        return _with_area(_inside(before, printed), area, context)
+    return _with_area(_of_section(printed, before, context), area, context)
+
+
+def _of_section(printed: str, before: str, context: str) -> str:
+    """The office of a part of a body with the body that was told before or issues the notice."""
+    if of := own_body(printed, before, context):
+        return of + printed
+    if before and _OWN.match(printed):
+        if not _are_committees(before, printed):
+            return _inside(before, printed)
+        outer = _OWN_COMMITTEE.match(body(before))  # 总工会经费审查委员会主任, and beside it 女职工委员会主任
+        return (outer["outer"] if outer else "") + printed
     return school_of(printed, context) + printed
+
+
+_OWN_COMMITTEE = re.compile(
+    "(?P<outer>[\u3400-\u9fff]{2,}?(?:工会|妇联|联合会|协会|院))(?:经费审查|女职工|审判|检察)委员会$"
+)
 
 
 def _with_area(office: str, area: str, context: str) -> str:
@@ -164,10 +181,10 @@ _OF_VILLAGES = ("党支部", "党总支", "村委会", "村民委员会", "监�
 
 def _inside(before: str, printed: str) -> str:
     """The office of a group or part, such as 党组书记, of the body or the government that ``before`` is of."""
-    if printed.startswith("纪委") and _PARTY_SEAT.search(before) and (place := _area_of(before)):
+    if printed.startswith("纪委") and _PARTY_SEAT.search(before) and (place := area_of(before)):
         return place + printed  # 县委常委、纪委书记
     own = body(before) if printed.startswith(_PARTY_GROUPS) else ""
-    government = _government(before)
+    government = government_of(before)
     for group in (*_PARTY_GROUPS, *_OF_VILLAGES):
         government = government.removesuffix(group)
     return _joined(own if _BUREAU.search(own) else government, printed)
@@ -186,7 +203,7 @@ _OF_PARTY = re.compile("副?书记|常委|委员")  # 党委委员、书记
 def _stem_for(title: str, before: str) -> str:
     """延边大学党委常委、副校长: who leads the school is not of its party committee."""
     if _OF_COURT.fullmatch(title):
-        return _government(before)
+        return government_of(before)
     stem = _led_by(title, body(before))
     if _OF_COURT_HEAD.fullmatch(title):
         stem = _COURT_COMMITTEE.sub("", stem)
@@ -233,7 +250,7 @@ def _joined(stem: str, printed: str) -> str:
     return stem + printed.removeprefix(same)
 
 
-_RULER = re.compile(r"(?:常务副|副|代理?)?(?P<kind>[省市县区州镇乡])长")
+_RULER = re.compile(r"(?:常务副|副|代理?)?(?P<kind>[省市县区州旗镇乡])长")
 
 
 _OF_COURT = re.compile("(?:助理)?(?:审判|检察)员|人民陪审员")
@@ -256,45 +273,4 @@ def _is_bare(printed: str) -> bool:
     )
 
 
-_KIND_OF_HOLDING = re.compile("^(?:兼职|专职|挂职|执行(?=会长))")
-
-
-def body(office: str) -> str:
-    """What stands before the title: 四川省委 of 四川省委书记."""
-    title = offices.titles(office)
-    start = title[-1][0] if title and title[-1][1] == len(office) else len(office)
-    stem = (
-        office[:start]
-        .removesuffix("名誉")
-        .removesuffix("专职")
-        .removesuffix("兼职")
-        .removesuffix("挂职")
-        .removesuffix("执行")
-    )
-    if _CUT_BODY.match(office, start) and not stem.endswith(office[start]):
-        return stem + office[start]  # 市公安局长: of the 市公安局
-    for noun in ("党组", "党委"):  # 国管局党组书记、局长: the bureau, not its group
-        if stem.endswith(noun) and len(stem) > len(noun) + 1 and noun == "党组":
-            return stem.removesuffix(noun)
-    return stem
-
-
-_CUT_BODY = re.compile("[局厅部院]长")
-_AREA = re.compile(
-    r"[\u3400-\u9fff]{2,12}自治州(?=副?州长)|[\u3400-\u9fff]{2,14}?(?:(?:自治区|省|自治州|市|县|区|州|旗)(?=[委人政纪高中公财教发农卫住长党省市县区副代常办组宣统监]|$)|"
-    r"[乡镇](?=[人政党副长乡镇]|$))"
-)
-
-
-def _area_of(office: str) -> str:
-    match = _AREA.match(office)
-    return match.group() if match else ""
-
-
-def _government(office: str) -> str:
-    match = re.match(
-        r"[\u3400-\u9fff]{2,14}?(?:人民法院|人民检察院|人民政府|政府|委员会|革委会|省委|市委|县委|区委|"
-        r"自治区党委|公司|大学)",
-        office,
-    )
-    return match.group() if match else body(office)
+_KIND_OF_HOLDING = re.compile("^(?:兼职|专职|挂职|名誉|荣誉|驻会|执行(?=会长))")

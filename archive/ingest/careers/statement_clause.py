@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 
@@ -31,10 +31,14 @@ class StatementState:
     headed: str | None = None  # the kind of statement that the heading above says of each line
     listed: str | None = None  # what the title or the heading says of everybody in the list
     office: str = ""
+    told: list[ListedOffice] = field(default_factory=list)  # those that the statement before tells: 上述职务
     titled: str = ""  # the office that stands before the person: 镇长甲…,被免去镇长职务
     area: str = ""
     heading: str = ""
+    each: tuple[str, str] | None = None  # the kind and the office that each one of a list by place has
     section: str = ""  # the body that heads a part of a list
+    above_label: str = ""  # the office of the label above, in a part of a list
+    read_to: int = 0  # where a line ends that was read as a whole
     labels_first: bool = False  # 拟任职务:… stands above whom it is about
     pending: tuple[str, int, int] | None = None  # the kind and the office of such a label
     columns: tuple[str, ...] = ()  # what each column of a table tells
@@ -134,7 +138,8 @@ def stated(
         kind = "proposed" if _TO_COME.search(sentence) else kind
     if kind == "ended" and (duties := folded.find("职务", first + 2, end)) > 0:
         end = duties  # 总统职务和逮捕…: with the duties the offices end
-    held = split(folded, first, end, state.office, state.area, state.heading)
+    is_of_those = state.told and _THOSE.match(folded, first, end)
+    held = state.told if is_of_those else split(folded, first, end, state.office, state.area, state.heading)
     if kind == "held":
         held = list(takewhile(lambda office: not OF_COMPANY.search(office.name), held))
     if folded.endswith("代理", 0, first):
@@ -148,9 +153,10 @@ def stated(
         for each, office in list(zip(kinds, held, strict=True))[slice(at, at + 1) if are_apart else slice(None)]:
             yield mention(text, each, person, office, _day_of(each, state), span)
     if held:
-        state.person, state.kind, state.office = persons[-1], kind, held[-1].name
+        state.person, state.kind, state.office, state.told = persons[-1], kind, held[-1].name, held
 
 
+_THOSE = re.compile("(?:上述|以上|原有?)(?:领导|党内|行政)?(?:职务|岗位)?$")  # 不再担任上述(职务)
 _EACH = re.compile("分别(?!是由)")  # 甲、乙分别出任县文化馆馆长、县图书馆馆长
 
 
@@ -165,7 +171,7 @@ _FULL = len("2008-03-12")
 # 如果当选总统, 呼吁甲辞去…, 将宣誓就职,成为…: what has not happened.
 _UNREAL = re.compile(
     r"如果|假如|拟免|一旦|呼吁|敦促|有望|拒绝|否认|要求[^,。;\n]{1,16}(?:辞|下台)|将[^,。;\n]{0,8}(?:宣誓|就职|上任)|"
-    r"提请[^,。;\n]{0,10}?(?:免去|撤销|罢免)|建议(?=[^,。;\n]{2,24}出任)"
+    r"(?:提请|提名|建议)[^,。;\n]{0,10}?(?:免去|撤销|罢免)|建议(?=[^,。;\n]{2,24}出任)"
 )
 _TO_COME = re.compile(r"即?将(?:会|正式|于[^,。;]{2,10})*(?:出任|担任|就任|接替|取代|接任|辞去|卸任)")
 _SENTENCE_REACH = 60  # characters before the office in which its sentence begins

@@ -43,7 +43,7 @@ def succession(clause: StatementClause) -> Appointments | None:
 
 # 接替14日宣布辞职的前总统甲, 接替甲: of the office that the clause before tells.
 _GONE = re.compile(
-    r"[^,。;\n]{0,20}(?P<left>任期届满|任满|辞职|请辞|卸任|离任|退休|离职|调任|免职|下台|去世|病逝|逝世|遇难|落选|[到赴][\u3400-\u9fff]{1,8}(?:任职|工作))的|"
+    r"[^,。;\n]{0,20}(?P<left>任期届满|任满|辞职|请辞|卸任|离任|退休|离职|调任|免职|下台|去世|病逝|逝世|遇难|落选|[到赴][\u3400-\u9fff]{1,8}(?:任职|工作)|调任[\u3400-\u9fff]{4,24}?[长任记席员])的|"
 )
 
 

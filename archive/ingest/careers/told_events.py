@@ -40,10 +40,10 @@ class ToldEvents:
         self.rows[at] = replace(fuller, day=kept.day, start=kept.start or row.start, end=kept.end or row.end)
 
     def date(self, name: str, day: str | None) -> None:
-        """What ``name`` came into last counts from ``day`` on: 任职时间从…算起."""
+        """What ``name`` came into last counts from ``day`` on: 任职时间从…算起; without a name, what everybody did."""
         for at in reversed(range(len(self.rows))):
             row = self.rows[at]
-            if row.name != "".join(name.split()) or row.kind != "appointed":
+            if name and row.name != "".join(name.split()) or row.kind != "appointed":
                 break
             self.rows[at] = replace(row, day=day or row.day)
             self._inherited.discard(at)
@@ -70,9 +70,12 @@ def _short_name(name: str) -> str:
 
 def is_one_office(one: str, other: str) -> bool:
     """Whether two offices of one event are the same: 美国国防部长 and 国防部长, but not 副部长 and 部长."""
-    short, long = sorted((_PARTY.sub("", one), _PARTY.sub("", other)), key=len)
+    one, other = (_PARTY.sub("", office).replace("代理", "代") for office in (one, other))
+    short, long = sorted((one, other), key=len)
     return long.endswith(short) and not _ANOTHER.search(long.removesuffix(short))
 
 
-_PARTY = re.compile("^(?:中国共产党|中共)|第(?=[一二三四五六七八九十]{1,3}届)")
+_PARTY = re.compile(
+    "^(?:中国共产党|中共)|人民政府(?=(?:常务|代理?)?副?[省市县区州旗镇乡]长)|第(?=[一二三四五六七八九十]{1,3}届)"
+)
 _ANOTHER = re.compile("[副代兼届]|常务|第一|党组|名誉|共和国|纪委|人大|政协|[局厅部院处]")

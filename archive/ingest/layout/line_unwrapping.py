@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block, join
 from archive.ingest.layout.career_lines import is_career_line, leads_list
+from archive.ingest.layout.notice_lines import is_entry_of_place, is_notice_line
 from archive.text.normalize import fold
 
 _NARROW = re.compile("[\0-\u00b6\u00b8-\u10ff]")
@@ -64,7 +65,13 @@ _ENDS_LIST = re.compile("以上|上述|公示|特此|如有|如对|受理|监督
 def _is_listed(blocks: list[Block], index: int) -> bool:
     """An appointment below another, or below what announces them, each a line however long."""
     above, line = fold(blocks[index - 1].text), fold(blocks[index].text)
-    if is_career_line(above) and _ENDS_LIST.match(line):
+    if (
+        is_entry_of_place(above)
+        or is_career_line(above)
+        and _ENDS_LIST.match(line)
+        or above.endswith("。")
+        and leads_list(line)
+    ):
         return True
     return is_career_line(line) and (above.endswith(":") or leads_list(above) or is_career_line(above))
 
@@ -128,6 +135,8 @@ def _is_open_end(block: Block, following: Block) -> bool:
     text = fold(block.text)
     if len(text) < 10 or block.heading or block.is_page_title or boilerplate.is_noise(text):
         return False
+    if is_notice_line(text) and (text[-1] not in _OPEN_END or is_notice_line(fold(following.text))):
+        return False  # 委员:甲、乙和, whose last name is 乙和
     if text[-1] in _OPEN_END or text.endswith(_JOINING_END) and "、" in text:
         return True
     if boilerplate.is_closed(text) or not boilerplate.is_prose_like(text):

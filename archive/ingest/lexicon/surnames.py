@@ -16,7 +16,7 @@ SURNAMES = frozenset(
     "应回岳隋迟畅綦訾郅仉仵亓况信修初占召布帅刀官宾尉展战折普权来母渠牙盘种练老职良虎衣采里青门风飞顿首达赛才奉枚芦赫昂呙"
     "兰时商巨檀扬撒琚承琼佐丛亢哈豆植"
     "郸郧钦锺闭阔隽隐雪靖颉飘骞鬼鲜麴揣晓"
-    "相蹇禚海岩凡"
+    "相蹇禚海岩凡庹"
 )
 # Characters of the list above that are mostly other words; without an office before them they start no name.
 RARE_SURNAMES = frozenset(

@@ -11,7 +11,9 @@ _DOTTED = re.compile(f"[{_HAN}]{{1,6}}·[{_HAN}]{{1,8}}(?:[·-][{_HAN}]{{1,8}}){
 _LAST_PART_ENDS = re.compile(
     f"[等在也与和及对向就将则为率并还的已是因被]|时(?=[,。;])|[现曾历拟担兼出]?任(?!·)|当选|不再|辞去|委托|致|衷心|诚挚|高度|日前|近日|近期|随后|夫妇|曾(?=[与在向对任担表经获])|副委员长|本月|今年|去年|昨天|当天|此前|一直|曾|一行|同志|先生|{PUNCTUATION}|\\d|{PREDICATES}"
 )
-BEGINS_NO_NAME = frozenset("处做席们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时")
+BEGINS_NO_NAME = frozenset(
+    "处做席们此让使把给的和是了等与及由对向在到会也已共应受先各要被还将曾均都就并其该这那从为时兼"
+)
 
 
 def dotted_name(text: str, at: int) -> re.Match[str] | None:

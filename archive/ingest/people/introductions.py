@@ -13,6 +13,7 @@ from archive.ingest.people.after_names import FOLLOWS_NAME
 from archive.ingest.people.foreign_names import transcription
 from archive.ingest.people.names import can_be_name, foreign_name_end, name_end, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
+from archive.ingest.places.area_names import area_end
 
 # Nouns for people that stand right before a name. Those of work and kin, of courts, of sport and of the arts.
 _NOUNS = (
@@ -125,7 +126,7 @@ def concerned(folded: str, text: str) -> Iterator[PersonOccurrence]:
         at = lead.end()
         behind = _BEHIND[next(name for name, value in lead.groupdict().items() if value is not None)]
         for end in _ends(folded, at):
-            if behind.match(folded, end):
+            if behind.match(folded, end) and (area_end(folded, at) or 0) <= end:  # 免去金堂县…职务
                 yield seen(text, at, end)
                 break
 

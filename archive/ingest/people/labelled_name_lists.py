@@ -114,7 +114,9 @@ def appointed(folded: str, text: str) -> Iterator[PersonOccurrence]:
 
 # 副组长:甲 副镇长; 主 持 人:乙; 书　记:丙: a line of its own, with the label before and nothing but names behind.
 _LINE_LABEL = re.compile(r" ?(?P<label>[\u3400-\u9fff](?: {0,4}[\u3400-\u9fff]){1,7}) ?: ?")
-_ROLES = re.compile(r"(?:主持人?|(?:参加|参会|出席|列席|缺席|请假|与会)(?:人员?|领导|会议)?|记录人?|成员)$")
+_ROLES = re.compile(
+    r"(?:主持人?|(?:参加|参会|出席|列席|缺席|请假|与会)(?:人员?|领导|会议)?|记录人?|成员|[监计唱]票人员?)$"
+)
 _LONGEST_LINE = 300
 _OFFICE_FOLLOWS = re.compile(
     r" {1,6}(?P<office>[\u3400-\u9fff、]{2,24})(?=\n|$)|\((?P<aside>[\u3400-\u9fff、]{2,40})\)(?=\n|$)"

@@ -24,6 +24,7 @@ from archive.ingest.people.name_lists import names_from
 from archive.ingest.people.named_people import foreigners, named, of_families, recurring
 from archive.ingest.people.names import plain, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
+from archive.ingest.people.place_lists import below_titles, by_place, filled_lines
 from archive.ingest.people.short_forms import as_whole_elsewhere, short_forms
 from archive.ingest.people.sure_names import sure_names
 from archive.ingest.places.area_names import area_ends
@@ -53,6 +54,9 @@ def find(
         *bare_lists(folded, text),
         *appointed(folded, text),
         *concerned(folded, text),
+        *by_place(folded, text),
+        *below_titles(folded, text),
+        *filled_lines(folded, text),
     ]
     sights = _without_overlaps([*appointees, *(sight for sight in official if sight.start not in begun)])
     bare = [
@@ -119,6 +123,8 @@ def _after_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
             or _THINGS_COUNTED.match(folded, names[-1][1])
             or _goes_on_as_word(folded, title_end, names[0][1])
             or _is_suffix(folded, title_start, names[0])
+            or folded[names[0][1] - 1] in "镇乡"
+            and offices.TITLE.match(folded, names[0][1])  # 委员 柯鲁柯镇副镇长
         ):
             continue
         lowest = _with_suffix(folded, seen(text, *names[-1])).right

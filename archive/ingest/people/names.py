@@ -24,7 +24,7 @@ from archive.ingest.people.not_names import NOT_NAMES
 
 # Characters that end hardly any given name: when the shorter reading is possible too, it is the better one.
 _WEAK_LAST = frozenset("因受做则在对等及与就说的了是也还要主作出参称将并向为和从到表同率带任代摄讲分又会")
-_NEVER_LAST = frozenset("则在对等及与就说的了是也还并从到表称第")
+_NEVER_LAST = frozenset("则在对等及与就说的了是也还并从到表称第已")
 _WEAK_BUT_FOR_PREDICATE = frozenset("和为将代同任来会")  # end names (张和), but only where a predicate follows
 _PREDICATE_FOLLOWS = re.compile(f"(?:{PREDICATES}|[,，。、;:!?)\\s]|等|一行|率|带|$)")
 # 王春向考察团介绍: before 向 a name mostly ends; that it belongs to the name only these show.
@@ -34,7 +34,7 @@ _AFTER_TOWARDS = re.compile(
 )
 # Characters that stand in no given name: function words, office words, brackets of organisations.
 _NEVER_IN_GIVEN = frozenset(
-    "的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯兼却"
+    "的了是着过们您我你他她它这那某各每把被让给吗呢吧啊市县区乡委部局厅处办署府议届什么怎副犯兼却所"
 )
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")

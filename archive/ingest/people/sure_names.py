@@ -25,6 +25,7 @@ _ITEM = re.compile(
     rf"(?:^|[\n;:])(?P<name>{_HAN}{{2,4}})(?:同志)?"
     r"(?=为[\u3400-\u9fff、()]{4,40}[长任记席员师监理事](?:[;。\n]|$)|的[\u3400-\u9fff、()]{4,60}职务(?:[,;。\n]|$))"
 )
+_RANKED = re.compile(rf"(?<=[(列排])[列在]?(?P<name>{_HAN}{{2,4}})(?=同志之[前后])")  # (列张建伟同志之后)
 _DECIDES = re.compile("任命|免去|聘任|解聘|免职|任免")
 _NO_NAME = re.compile(
     "[的了各其该本以上述位们]|^(?:任命|免去|聘任|解聘|提名|同意|接受|决定)|当选|担任|出任|^[作成因认]|同志"
@@ -45,6 +46,7 @@ _OFFICE_REACH = 12  # characters before a name in which its title stands
 def sure_names(folded: str) -> Iterator[tuple[int, int]]:
     """Where such names stand in folded text, form by form."""
     yield from (entry.span("name") for entry in _ENTRY.finditer(folded) if not _is_office(entry["name"]))
+    yield from (ranked.span("name") for ranked in _RANKED.finditer(folded))
     for duties in _DUTIES.finditer(folded):
         end = duties.end("holder")
         starts = (end - length for length in (3, 2) if surname_length(folded, end - length))
