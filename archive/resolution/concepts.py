@@ -45,6 +45,9 @@ _MADE = (
     (re.compile(r"减少$"), "decrease", "{}减少", "{}, decrease"),
     (re.compile(r"(?:占比|比重|占生产总值比重)$"), "share", "{}占比", "{}, share"),
 )
+# A rate or an index rises by points, and has no rate of growth: 城镇化率升幅.
+_IN_POINTS = re.compile(r"(?:率|指数|系数|比例|盖度|强度)$")
+_LESS_OF = re.compile(r"^减少(?=..)")  # 减少贫困人口 is 贫困人口减少
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +101,15 @@ def _plain(name: str, kind: str) -> Concept | None:
 
 
 def _made(name: str, kind: str) -> Concept | None:
+    if less := _LESS_OF.match(name):
+        name = name[less.end() :] + "减少"
     for pattern, ending, chinese, english in _MADE:
         if not (suffix := pattern.search(name)):
             continue
         stem = name[: suffix.start()]
         concept = concepts().get(stem) or concepts().get(_LEAD.sub("", stem))
+        if concept and ending == "growth" and concept.kind == "percent" and _IN_POINTS.search(concept.name):
+            ending, chinese, english = "rise", "{}升幅", "{}, rise"
         if concept and (kind in ("percent", "times") or ending in ("increase", "decrease")):
             return replace(
                 concept, id=f"{concept.id}.{ending}", name=chinese.format(concept.name),

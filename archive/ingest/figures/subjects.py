@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from archive.ingest.figures.changes import change, difference, share, times
+from archive.ingest.figures.changes import OWNED, change, difference, share, times
 from archive.ingest.figures.clauses import Place, level
 from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
 from archive.ingest.figures.deeds import deed, is_extent, of_list, of_people, spent, votes
@@ -84,6 +84,8 @@ def _subject(place: Place) -> str:
             return name + "占比"
         if name and place.base_unit == "℃" and (_WEATHER.search(name) or "温" not in name):
             return name[-2:] if name.endswith(("降温", "升温")) else "气温"
+        if name == "经济" and place.unit == "%":
+            return "经济增速"  # nothing else of it is told in shares
         if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
             name = _fuller(name, place)
         name = of_total(name, place) or name
@@ -193,7 +195,8 @@ def _of_what(place: Place) -> str:
         return ""
     other = _ANOTHER_SHARE.match(place.folded, place.end)
     noun, _ = behind(place.folded, other.end() if other else place.end)
-    return noun if is_measure(noun) and place.folded[place.end : place.end + 1] not in "以左多" else ""
+    noun = noun if is_measure(noun) and place.folded[place.end : place.end + 1] not in "以左多" else ""
+    return noun + "比例" if place.unit == "%" and OWNED.search(noun) else noun
 
 
 def _converted(place: Place) -> str:
@@ -273,10 +276,10 @@ _RULES: tuple[Callable[[Place], str | None], ...] = (
     of_list,
     _from_base,
     of_people,
+    in_them,
     _measured,
     dimension,
     _behind,
-    in_them,
     taken_over,
     _leftwards,
     deed,

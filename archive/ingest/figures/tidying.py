@@ -10,7 +10,9 @@ from archive.ingest.figures.measures import is_measure
 from archive.ingest.figures.word_roles import is_verbal, tagged
 
 _FOR_WHOM = re.compile(r"[对为给向在]$")
-_OF_VILLAGE = re.compile(r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:村|镇|乡|街道|社区|旗)(?=.{3})")
+_OF_VILLAGE = re.compile(
+    r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:(?<!农)村|(?<!城)[镇乡]|街道|社区|旗)(?=.{3})"
+)
 _TASK = re.compile(r"(?<=.{4})(?:任务|工作|建设)$")
 _WHEN = re.compile(r"^(?:\d{1,4}[年月日]的?|[春夏秋冬]季|[昨今明当][天日]|当地|最新的?)+(?=..)")
 # Who pays is no part of what is paid: 国家投入, 财政支出 is a measure.
