@@ -138,7 +138,7 @@ def foreign_name_end(text: str, at: int) -> int | None:
 
 
 def _is_inside(text: str, at: int, cut: int, end: int) -> bool:
-    """施泰|因迈尔: a 因 behind two characters, with two more sounds behind it, is one itself; 普京因|叙利亚 names a state."""
+    """施泰|因迈尔: a 因 behind two characters and before two more sounds is one itself; 普京因|叙利亚 names a state."""
     rest = text[cut + 1 : end]
     is_sound = text[cut : cut + 1] == "因" and cut - at == 2 and len(rest) > 1
     return is_sound and not ends_in_country(rest) and re.match(countries(), text[cut + 1 :]) is None
