@@ -307,3 +307,15 @@ def test_a_mention_without_office_joins_a_person_or_stands_alone(
         after = cluster(name, [*mentions, Mention(99, 99, day, (), area)])
         is_alone = after.clusters[after.assignments[99].cluster].mentions == (99,)
         assert len(after.clusters) <= len(before) + is_alone
+
+
+def test_a_vice_premier_was_no_chief_of_a_provinces_department_in_those_years() -> None:
+    premier = [mention(key, f"201{key}-06", "国务院副总理", ()) for key in range(3, 8)]
+    later = [mention(20 + key, f"2018-0{key}", "全国政协主席", ()) for key in range(4, 8)]
+    chief = mention(1, "2016-08", "四川省交通厅厅长", ())
+    assert people(chief, *premier, *later, name="鄢翊蓼") == [{1}, {3, 4, 5, 6, 7, 24, 25, 26, 27}]
+
+
+def test_who_builds_is_no_leader_of_the_country() -> None:
+    leader = [mention(key, f"2015-09-0{key}", "中央军委原副主席", ()) for key in range(4, 6)]
+    assert len(people(mention(1, "2013-04", "工程部的施工员", ()), *leader)) == 2
