@@ -47,6 +47,7 @@ _MADE = (
 )
 # A rate or an index rises by points, and has no rate of growth: 城镇化率升幅.
 _IN_POINTS = re.compile(r"(?:率|指数|系数|比例|盖度|强度)$")
+_RISE = "rise", "{}升幅", "{}, rise"
 _LESS_OF = re.compile(r"^减少(?=..)")  # 减少贫困人口 is 贫困人口减少
 
 
@@ -109,7 +110,11 @@ def _made(name: str, kind: str) -> Concept | None:
         stem = name[: suffix.start()]
         concept = concepts().get(stem) or concepts().get(_LEAD.sub("", stem))
         if concept and ending == "growth" and concept.kind == "percent" and _IN_POINTS.search(concept.name):
-            ending, chinese, english = "rise", "{}升幅", "{}, rise"
+            ending, chinese, english = _RISE
+        elif concept is None and kind == "percent" and ending in ("growth", "decline"):
+            concept = _made(stem, kind)  # 工业增加值增速升幅
+            if ending == "growth":
+                ending, chinese, english = _RISE
         if concept and (kind in ("percent", "times") or ending in ("increase", "decrease")):
             return replace(
                 concept, id=f"{concept.id}.{ending}", name=chinese.format(concept.name),

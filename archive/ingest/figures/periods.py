@@ -24,7 +24,7 @@ _PLAN = r'"?(?P<plan>十[一二三四])五"?(?:期间|时期|以来|末|(?P<last
 # The characters that a time begins with come first: most places are passed over at a glance.
 TIME = re.compile(
     rf"(?=[\d,，{_COUNT}今去明前上下当本过第最近这年全目现如眼此日截\"])(?:(?P<year>{_YEAR})?(?:以来)?[,，]?(?P<part>{_PART})|(?P<alone>{_YEAR})|{_LONG}|{_PLAN}|"
-    r"(?P<now>全年|年[内底末](?![涝])|目前|当前|现有|现在|如今|眼下|此次|日前|截至今年|截至\d{1,2}月底?))"
+    r"(?P<now>全年|(?<!年)年[内底末](?![涝])|目前|当前|现有|现在|如今|眼下|此次|日前|截至今年|截至\d{1,2}月底?))"
 )
 # A time that something is compared with, or that is part of a name or of a date, is not the figure's own.
 _COMPARED = re.compile(r"(?:比|较|同|与|距|距离|是|为|从|由|自|于|超过|始于|(?<!\d)[一-九两]年前|原定|定于)$")
