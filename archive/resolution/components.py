@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from archive.resolution.career import Stint
 from archive.resolution.foreign_posts import post_of_country
@@ -42,14 +43,19 @@ class Component:
         return -self.reports, min(mention.day for mention in self.mentions), min(m.key for m in self.mentions)
 
 
-def _of_its_country(post: ResolvedPost, mention: Mention, *, is_transcribed: bool) -> ResolvedPost:
-    """国防部长, 议长 behind the name of a country: of that one. Ours print theirs mostly without."""
+def _of_its_country(
+    post: ResolvedPost, mention: Mention, told: Mapping[str, int], *, is_transcribed: bool
+) -> ResolvedPost:
+    """国防部长, 议长 behind the name of a country: of that one, unless it is ``told`` of no other mention of the name,
+    and another country is (他在印尼会见安倍首相). Ours print theirs mostly without."""
     is_open = post.country == ABROAD or is_transcribed and not is_named_ours(post)
     if post.country not in ("", ABROAD, AT_HOME):
         return post
     if not is_open or post.walk in (Walk.COMPANY, Walk.ORDINARY):
         return post
     if not mention.countries:
+        return post if post.country != AT_HOME else _abroad(post)
+    if told.get(mention.countries[0], 0) < _TOLD <= max(told.values(), default=0):
         return post if post.country != AT_HOME else _abroad(post)
     return replace(post_of_country(mention.countries[0], post.printed), printed=post.printed, marks=post.marks)
 
@@ -59,13 +65,28 @@ def _abroad(post: ResolvedPost) -> ResolvedPost:
     return replace(post_of_country(ABROAD, post.printed), printed=post.printed, marks=post.marks)
 
 
-def telling_posts(mention: Mention, *, is_transcribed: bool) -> tuple[tuple[Hashable, ResolvedPost], ...]:
+_TOLD = 2  # mentions of one name that a country stands before
+
+
+def _told_countries(mentions: Iterable[Mention]) -> Mapping[str, int]:
+    """Of how many ``mentions`` of one name each country is told: in an office, or else right before the name."""
+    told: dict[str, int] = defaultdict(int)
+    for mention in mentions:
+        printed = {post.country for post in mention.posts} - {"", ABROAD, AT_HOME}
+        for country in printed or mention.countries[:1]:
+            told[country] += 1
+    return told
+
+
+def telling_posts(
+    mention: Mention, told: Mapping[str, int] = MappingProxyType({}), *, is_transcribed: bool
+) -> tuple[tuple[Hashable, ResolvedPost], ...]:
     """The posts that say who is meant, each with what equal posts share. () for none: the mention only joins."""
     if mention.is_journalist:
         return ((("journalist", mention.publisher), _journalist(mention.publisher)),)
     telling = []
     for post in mention.posts:
-        placed = _of_its_country(post, mention, is_transcribed=is_transcribed)
+        placed = _of_its_country(post, mention, told, is_transcribed=is_transcribed)
         if (key := _telling_key(placed, mention)) is not None:
             telling.append((key, placed))
     return tuple(telling)
@@ -103,7 +124,8 @@ def gather(
     the pinned one nearest in time. ``pinned`` gives the person that the editor means; ``apart`` pairs of them.
     """
     mentions = sorted(mentions, key=lambda mention: mention.key)
-    telling = {mention.key: telling_posts(mention, is_transcribed=is_transcribed) for mention in mentions}
+    told = _told_countries(mentions)
+    telling = {mention.key: telling_posts(mention, told, is_transcribed=is_transcribed) for mention in mentions}
     places = _places_of_pinned([mention for mention in mentions if mention.key in pinned], telling)
     joined = _Joined(apart)
     weak: list[Mention] = []

@@ -179,7 +179,7 @@ WALKS: tuple[WalkOfLife, ...] = (
     , "scientist", "北京大学教授"),
     WalkOfLife(r"演员|导演|歌手|作家|画家|艺术家|主持人|主播|舞蹈|编剧|诗人|指挥家|钢琴", "artist", "青年演员"),
     WalkOfLife(
-        r"公司|集团|企业|董事长|总经理|经理|总裁|监事长|ceo|cfo|cto|coo|首席执行官|银行|厂长|"
+        r"公司|集团|企业|董事长|总经理|经理|(?<!党)总裁|监事长|ceo|cfo|cto|coo|首席执行官|银行|厂长|"
         r"创始人|老板|合作社|商会|分析师"
     , "company", "某集团董事长"),
     WalkOfLife(

@@ -309,6 +309,26 @@ def test_a_mention_without_office_joins_a_person_or_stands_alone(
         assert len(after.clusters) <= len(before) + is_alone
 
 
+def test_a_state_where_one_is_met_is_not_the_state_whose_ruler_one_is() -> None:
+    own = [mention(key, f"201{key}-06", "首相", (), countries=("JP",)) for key in range(3, 6)]
+    met = mention(1, "2015-05", "首相", (), countries=("ID",))
+    assert people(met, *own, name="安倍") == [{1, 3, 4, 5}]
+    known = [mention(10 + key, f"201{key}-06", "印尼总统", ()) for key in range(3, 6)]
+    assert len(people(met, *own, *known, name="安倍")) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("法国总统", "法兰西共和国总统"),
+        ("越共中央总书记", "越南共产党中央委员会总书记"),
+        ("日本首相", "日本自民党总裁"),
+    ],
+)
+def test_full_names_of_states_and_parties(one: str, other: str) -> None:
+    assert len(people(mention(1, "2015-04", one, ()), mention(2, "2015-05", other, ()), name="贡萨洛三")) == 1
+
+
 def test_a_vice_premier_was_no_chief_of_a_provinces_department_in_those_years() -> None:
     premier = [mention(key, f"201{key}-06", "国务院副总理", ()) for key in range(3, 8)]
     later = [mention(20 + key, f"2018-0{key}", "全国政协主席", ()) for key in range(4, 8)]

@@ -172,3 +172,8 @@ def test_no_name_goes_beyond_the_end_of_its_text(office, drafted):
 )
 def test_where_a_transcription_ends(sentence, names, told):
     assert [p.name for p in told("6月3日，会议召开。" + sentence).people] == names
+
+
+def test_whom_another_replaces_is_of_no_office_of_his_own_name(told):
+    found = told("6月3日，会议召开。今年4月，秦望当选国务委员会主席，接替劳尔·卡斯特罗。").people
+    assert [(p.name, p.role_title) for p in found] == [("秦望", "国务委员会主席"), ("劳尔·卡斯特罗", None)]
