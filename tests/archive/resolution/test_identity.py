@@ -327,6 +327,7 @@ def test_a_state_where_one_is_met_is_not_the_state_whose_ruler_one_is() -> None:
 )
 def test_full_names_of_states_and_parties(one: str, other: str) -> None:
     assert len(people(mention(1, "2015-04", one, ()), mention(2, "2015-05", other, ()), name="贡萨洛三")) == 1
+    assert resolve_post(one)[0].country == resolve_post(other)[0].country != "*"
 
 
 def test_a_vice_premier_was_no_chief_of_a_provinces_department_in_those_years() -> None:

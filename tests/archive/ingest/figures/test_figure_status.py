@@ -39,7 +39,7 @@ def read(sentence: str) -> list[tuple[str, bool]]:
         ("上半年新设立渔业企业300家。", "actual"),
         ("市财政出资设立了9支渔业基金。", "actual"),
         ("市财政设立渔业基金9支。", "planned"),
-        ("完成全年渔业任务的67%。", "actual"),
+        ("上半年完成全年目标任务的67%。", "actual"),
         ("力争完成全年任务的67%。", "target"),
         ("预计今年将减税5亿元。", "planned"),
     ],
