@@ -44,6 +44,11 @@ _OF_PLAN = re.compile(
     r"(?:完成|实现|达到|相当于|[为是占])了?(?:全年|年度|年初|调整)*的?(?P<budget>预算)数?)[的总]?量?的?"
     r"(?:近|约|超过)?$"
 )
+# 财政赤字不超过国内生产总值的4.5%.
+_PART_OF_GDP = re.compile(
+    r"^(?P<part>[^,占]{2,16}?)[约已仅只]*(?:不?超过|不高于|低于|达到?了?|控制在|相当于|约?为|是|占)+(?:[其该]国?|本国|[\u3400-\u9fff]{2,5}国)?"
+    r"(?:国内生产总值|gdp)的(?:近|约|超过)?$"
+)
 _BACK_TO = re.compile(
     r"^(?P<what>[^,]{0,24}?)[已仅]?恢复[到至]了?[^,]{0,8}?(?:同期|水平|疫情前|灾前)(?:水平)?的(?:近|约|超过)?$"
 )
@@ -206,6 +211,8 @@ def share(place: Place) -> str | None:
 
 def _with_plan_or_past(place: Place) -> str:
     """完成率 in 为年初预算的102%, 恢复率 in 恢复到上年同期的64%."""
+    if (of_gdp := _PART_OF_GDP.match(place.words)) and (part := before(of_gdp.group("part"))):
+        return f"{part}占生产总值比重"
     planned = _OF_PLAN.search(place.words) if place.unit == "%" else None
     past = _BACK_TO.search(place.words) if place.unit in ("%", "成") else None
     told = planned or past

@@ -36,6 +36,7 @@ _PLANS = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021}  # fir
 _NUMERALS = {character: value for value, character in enumerate(_COUNT, 1)} | {"两": 2}
 # Something that stands now, without a word of time.
 _STANDING = re.compile(r"已(?!是|经?完成)|现已|共有|拥有|仍有|还有")
+_NEW_YEAR, _LAST_MONTHS = 3, 9  # up to March, parts of a year that end in September or later are last year's
 _FIRST_MONTHS = 6  # up to June, "the past five years" end with the year before
 
 
@@ -125,20 +126,29 @@ def _value(match: re.Match[str], published: Published, absolute: int) -> str:
         return str(last) if match.group("last") else f"{_PLANS[plan]}/{last}"
     if many := match.group("many"):
         return _years(_count(re.sub(rf"[^{_COUNT}\d]", "", many)), published)
-    year = _year(match.group("alone") or match.group("year") or "", published, absolute)
+    part = match.group("part") or ""
+    year = _year(match.group("alone") or match.group("year") or "", published, absolute, _last_month(part))
     if not year:
         return ""
-    return _part(match.group("part"), year) if match.group("part") else str(year)
+    return _part(part, year) if part else str(year)
 
 
-def _year(printed: str, published: Published, absolute: int) -> int:
+def _last_month(part: str) -> int:
+    """The last month of a part of a year; 0 for none, and for a half, which may be planned."""
+    told = _part(part, 1000) if part and "半年" not in part else ""
+    return int(told[-2:]) if "-" in told else 0
+
+
+def _year(printed: str, published: Published, absolute: int, last: int = 0) -> int:
+    """``last``: the last month told of the year. In January nobody tells of 前11个月 of the year that has begun."""
     if printed[:1].isdigit():
         return int(printed[:4])
     if printed.startswith("过去"):
         return published.year and published.year - 1
     if printed:
         return published.year and published.year + _AHEAD[printed]
-    return published.year or absolute
+    is_over = 0 < published.month <= _NEW_YEAR <= _LAST_MONTHS <= last
+    return published.year - is_over if published.year else absolute
 
 
 def _years(count: int, published: Published) -> str:
