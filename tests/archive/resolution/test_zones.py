@@ -73,6 +73,10 @@ def test_a_short_name_that_a_community_has_is_no_county():
     assert canonical("凤凰县锦山工业园").area_path[-1] == "凤凰县"
 
 
+def test_a_bay_is_no_district_of_its_name():
+    assert canonical("崖州湾科技城", ("海南省", "三亚市")).name == "崖州湾科技城"
+
+
 def test_an_area_whose_short_name_is_a_word_is_meant_near_it_only():
     assert canonical("东方工业园").area_path == ()
     assert canonical("东方工业园", ("海南省",)).area_path == ("海南省", "东方市")
