@@ -61,6 +61,7 @@ class Period:
     start: int
     value: str
     is_long: bool = False
+    is_of_old: bool = False  # "by 1988": an absolute year up to which something is told
 
 
 class Periods:
@@ -87,7 +88,8 @@ class Periods:
         if told and told.is_long:
             return self._within(told, at, clause) if told.start >= sentence else ""
         since = max(sentence, at - 120) if told is None or told.start < sentence else max(clause, told.start, at - 30)
-        if self.published.year and _STANDING.search(self._folded, since, at) and (told is None or told.start < clause):
+        is_told = told is not None and (told.start >= clause or told.start >= sentence and told.is_of_old)
+        if self.published.year and _STANDING.search(self._folded, since, at) and not is_told:
             return str(self.published.year)
         return told.value if told else ""
 
@@ -117,7 +119,8 @@ def _told(folded: str, published: Published) -> Iterator[Period]:
         if year[:1].isdigit():
             absolute = int(year[:4])
         value = _value(match, published, absolute)  # "" keeps an earlier time from being taken for this one
-        yield Period(match.start(), value, "/" in value and "-" not in value)
+        is_of_old = year[:1].isdigit() and folded[max(0, match.start() - 1) : match.start()] == "到"
+        yield Period(match.start(), value, "/" in value and "-" not in value, is_of_old)
 
 
 def _value(match: re.Match[str], published: Published, absolute: int) -> str:

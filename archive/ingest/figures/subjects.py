@@ -38,6 +38,7 @@ _REACHED = re.compile(r"(?:水平|大关|地方|位置|范围|范围内|海域|�
 # Where a value began is told before it: 由上年的33%增加到46%.
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 # 企业在岚浦已有: what is told of stands before where it is.
+_REACHES = re.compile(r"[升降增减]至")  # 从每月生产52架降至42架: and no name
 _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
 _WORTH = re.compile(
     r"(?P<what>价值|总值|造价|票价|投资额|总额|总量|占?地?面积|直径|功率|跨度|排水量)(?:约|近|高?达到?|超过|为)*$"
@@ -78,7 +79,7 @@ def _subject(place: Place) -> str:
     for rule in _RULES:
         told = rule(place)
         name = tidy(told, place) if told else ""
-        if name in SCOPES or place.unit[-1:] in _OF_PEOPLE and _is_only_done(name):
+        if name in SCOPES or _REACHES.fullmatch(name) or place.unit[-1:] in _OF_PEOPLE and _is_only_done(name):
             continue  # where they are or what is done, and not who they are
         if name and place.unit in ("%", "成") and _PEOPLE.search(name):
             return name + "占比"

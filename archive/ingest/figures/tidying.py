@@ -55,6 +55,7 @@ def tidy(name: str, place: Place) -> str:
     name = _PAYER.sub("", place.without_area(_OF_CLASS.sub("", _WHEN.sub("", name))))
     name = _led_to(name.removeprefix("对") if name.endswith("贡献率") else name, place)
     name = name.replace("以上的", "以上")  # 收入100万元以上的村
+    name = name.removeprefix("的")
     name = _TOLD_OF.sub("", _OF_COUNTRIES.sub("", _LED_BY.sub("", name)))
     if len(name) > 3 and name.endswith("计划") and _PLANNED.match(place.folded, place.end + len(name) - 2):
         name = name.removesuffix("计划")
