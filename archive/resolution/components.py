@@ -14,6 +14,7 @@ from archive.resolution.mentions import Key, Mention
 from archive.resolution.post import ABROAD, AT_HOME, ResolvedPost, Walk
 from archive.resolution.tenable_posts import is_named_ours
 
+Told = Mapping[tuple[str, str], int]  # of countries with roles, by how many mentions of one name
 _FREE_WALKS = frozenset((Walk.ORDINARY, Walk.ATHLETE, Walk.ARTIST, Walk.MILITARY, Walk.COMPANY, Walk.SCIENTIST))
 
 
@@ -43,11 +44,9 @@ class Component:
         return -self.reports, min(mention.day for mention in self.mentions), min(m.key for m in self.mentions)
 
 
-def _of_its_country(
-    post: ResolvedPost, mention: Mention, told: Mapping[str, int], *, is_transcribed: bool
-) -> ResolvedPost:
-    """国防部长, 议长 behind the name of a country: of that one, unless it is ``told`` of no other mention of the name,
-    and another country is (他在印尼会见安倍首相). Ours print theirs mostly without."""
+def _of_its_country(post: ResolvedPost, mention: Mention, told: Told, *, is_transcribed: bool) -> ResolvedPost:
+    """国防部长, 议长 behind the name of a country: of that one, unless another country alone is ``told`` with this role
+    of the name (他在印尼会见安倍首相). Ours print theirs mostly without."""
     is_open = post.country == ABROAD or is_transcribed and not is_named_ours(post)
     if post.country not in ("", ABROAD, AT_HOME):
         return post
@@ -55,7 +54,8 @@ def _of_its_country(
         return post
     if not mention.countries:
         return post if post.country != AT_HOME else _abroad(post)
-    if told.get(mention.countries[0], 0) < _TOLD <= max(told.values(), default=0):
+    others = max((number for (_country, role), number in told.items() if role == post.role), default=0)
+    if told.get((mention.countries[0], post.role), 0) < _TOLD <= others:
         return post if post.country != AT_HOME else _abroad(post)
     return replace(post_of_country(mention.countries[0], post.printed), printed=post.printed, marks=post.marks)
 
@@ -65,21 +65,23 @@ def _abroad(post: ResolvedPost) -> ResolvedPost:
     return replace(post_of_country(ABROAD, post.printed), printed=post.printed, marks=post.marks)
 
 
-_TOLD = 2  # mentions of one name that a country stands before
+_TOLD = 2  # mentions of one name with which a country is told
 
 
-def _told_countries(mentions: Iterable[Mention]) -> Mapping[str, int]:
-    """Of how many ``mentions`` of one name each country is told: in an office, or else right before the name."""
-    told: dict[str, int] = defaultdict(int)
+def _told_countries(mentions: Iterable[Mention]) -> Told:
+    """Of how many ``mentions`` of one name a country is told with a role: in the office, or else right before the
+    name."""
+    told: dict[tuple[str, str], int] = defaultdict(int)
     for mention in mentions:
-        printed = {post.country for post in mention.posts} - {"", ABROAD, AT_HOME}
-        for country in printed or mention.countries[:1]:
-            told[country] += 1
+        for post in mention.posts:
+            is_printed = post.country not in ("", ABROAD, AT_HOME)
+            for country in (post.country,) if is_printed else mention.countries[:1]:
+                told[country, post.role] += 1
     return told
 
 
 def telling_posts(
-    mention: Mention, told: Mapping[str, int] = MappingProxyType({}), *, is_transcribed: bool
+    mention: Mention, told: Told = MappingProxyType({}), *, is_transcribed: bool
 ) -> tuple[tuple[Hashable, ResolvedPost], ...]:
     """The posts that say who is meant, each with what equal posts share. () for none: the mention only joins."""
     if mention.is_journalist:

@@ -313,8 +313,9 @@ def test_a_state_where_one_is_met_is_not_the_state_whose_ruler_one_is() -> None:
     own = [mention(key, f"201{key}-06", "首相", (), countries=("JP",)) for key in range(3, 6)]
     met = mention(1, "2015-05", "首相", (), countries=("ID",))
     assert people(met, *own, name="安倍") == [{1, 3, 4, 5}]
-    known = [mention(10 + key, f"201{key}-06", "印尼总统", ()) for key in range(3, 6)]
-    assert len(people(met, *own, *known, name="安倍")) == 3
+    heir = mention(2, "2015-05", "王储", (), countries=("BH",))
+    king = [mention(20 + key, f"201{key}-06", "沙特国王", ()) for key in range(3, 6)]
+    assert people(heir, *king, name="萨勒曼") == [{2}, {23, 24, 25}]
 
 
 @pytest.mark.parametrize(
