@@ -47,6 +47,7 @@ _MADE = (
 )
 # A rate or an index rises by points, and has no rate of growth: 城镇化率升幅.
 _IN_POINTS = re.compile(r"(?:率|指数|系数|比例|盖度|强度)$")
+_ABBREVIATED = re.compile(r"(?<=[\u3400-\u9fff]{2})[a-z]{2,5}(?=[\u3400-\u9fff]{2})")
 _RISE = "rise", "{}升幅", "{}, rise"
 _LESS_OF = re.compile(r"^减少(?=..)")  # 减少贫困人口 is 贫困人口减少
 
@@ -93,7 +94,8 @@ def unit_kind(base_unit: str) -> str:
 def concept_of(subject: str, kind: str) -> Concept | None:
     """The concept that ``subject``, a measure as read, is with a unit of ``kind``; None for no concept."""
     name = fold(subject)
-    return _plain(name, kind) or _made(name, kind)
+    plainly = _ABBREVIATED.sub("", name)  # 居民消费价格指数CPI涨幅: told twice
+    return _plain(name, kind) or _made(name, kind) or (_made(plainly, kind) if plainly != name else None)
 
 
 def _plain(name: str, kind: str) -> Concept | None:

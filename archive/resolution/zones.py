@@ -173,7 +173,7 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
 
 _FOR_TAIWANESE = re.compile("台湾(?:农民|青年|同胞)?创业")  # such parks are on the mainland
 _OF_TWO = re.compile("市场|区域|县域")  # 义乌|市场集聚区
-_IN_A_TOWN = re.compile("社区|街道|村|镇|乡|岛|湾|湖|河(?!区)")
+_IN_A_TOWN = re.compile("社区|街道|村|镇|乡|岛|湾|湖|江|河(?!区)")
 
 
 def _by_short_name(name: str, around: Path) -> tuple[NamedArea, ...]:

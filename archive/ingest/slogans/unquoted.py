@@ -53,7 +53,7 @@ _CAMPAIGN = re.compile(
 )
 # 甲上升为国家战略: what stands before it is the strategy.
 _POINTS_AT = re.compile(r"这[一个项是]|[该让使]|成立|拥有|制[定订]|出台")  # 这一战略, 该条约让美俄战略…
-_IN_A_SENTENCE = re.compile(r"[的了是]|一[批个]|等$")  # 某某革命是长期战略, 某某合作等战略
+_IN_A_SENTENCE = re.compile(r"[的了是]|纳入|如何|一[批个]|等$")  # 某某革命是长期战略, 某某合作等战略
 # 推动转型升级、实施创新驱动发展战略; 围绕服务国家人才发展战略.
 _LEADING_VERB = re.compile(r"(?:加快|深入|大力|全面)?(?:实施|推进|落实|深化|服务(?!业)|抓住|抢抓)")
 _BECOMES = re.compile(

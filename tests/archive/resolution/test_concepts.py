@@ -19,6 +19,7 @@ from archive.text.normalize import fold
         ("采购经理指数升幅", "percent", "pmi.rise"),
         ("城镇化率升幅", "percent", "urbanisation.rise"),
         ("猪肉价格涨幅", "percent", "pork-price.growth"),
+        ("居民消费价格指数CPI涨幅", "percent", "cpi.growth"),
         ("猪肉价格涨幅降幅", "percent", "pork-price.growth.decline"),
         ("规模以上工业增加值增速升幅", "percent", "va-industry-above.growth.rise"),
         ("减少贫困人口", "count", "poor.decrease"),

@@ -75,6 +75,7 @@ def test_a_short_name_that_a_community_has_is_no_county():
 
 def test_a_bay_is_no_district_of_its_name():
     assert canonical("崖州湾科技城", ("海南省", "三亚市")).name == "崖州湾科技城"
+    assert canonical("新安江生态补偿试验区").area_path == ()
 
 
 def test_an_area_whose_short_name_is_a_word_is_meant_near_it_only():
