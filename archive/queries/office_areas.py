@@ -49,7 +49,9 @@ def areas_of_offices(offices: Offices) -> dict[tuple[str, int | None], int | Non
         placed = {area_code(post) for post in posts if _is_at_home(post)}
         if len(placed) == 1:
             (codes[office, area],) = placed
-        elif posts and all(_is_of_no_area(post, path) for post in posts):
+        elif any(_is_of_no_area(post, path) for post in posts) and all(
+            _is_of_no_area(post, path) or _tells_no_place(post) for post in posts
+        ):
             nowhere[office, area] = None
     by_code = areas_by_code(set(codes.values()))
     above = {(pk, name): each for pk, path in lineages.items() for each in path for name in (each.name, each.code)}
@@ -85,6 +87,11 @@ def areas_by_code(codes: Collection[str]) -> dict[str, Area]:
 
 def _is_at_home(post: rules.ResolvedPost) -> bool:
     return post.country == rules.AT_HOME and post.is_placed
+
+
+def _tells_no_place(post: rules.ResolvedPost) -> bool:
+    """第24届冬奥会工作领导小组组长: beside 国务院副总理 it is of no area either."""
+    return post.level == AreaLevel.NONE and not post.area.codes
 
 
 def _is_of_no_area(post: rules.ResolvedPost, path: tuple[str, ...]) -> bool:

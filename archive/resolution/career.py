@@ -111,7 +111,20 @@ def _somewhere_abroad(early: Stint, late: Stint) -> Step:
         return Step(-4.5, Conflict.COUNTRY)
     if early.post.walk != late.post.walk and Walk.UNKNOWN not in (early.post.walk, late.post.walk):
         return Step(-3.6)
+    if _STYLE.search(early.post.printed) and _STYLE.search(late.post.printed) and _style(early) != _style(late):
+        return Step(-3.6)  # 德国总理 and 首相: no state has both
+    ranks = {early.post.rank, late.post.rank}
+    if early.post.role != late.post.role and _RULER in ranks and None not in ranks:
+        return Step(-2.7)
     return Step(-0.5 if early.post.role == late.post.role else -2.0)
+
+
+_STYLE = re.compile("总理|首相")
+
+
+def _style(stint: Stint) -> str:
+    """总理 or 首相: how the head of a government is called."""
+    return _STYLE.findall(stint.post.printed)[-1]
 
 
 _RULER = 10  # the rank of heads of states and governments: they do not become ministers
@@ -130,6 +143,8 @@ def _in_one_country(early: Stint, late: Stint) -> Step:
         return Step(-4.0, Conflict.POST)  # no former president becomes a minister
     if one.is_unique and other.is_unique and overlap(early, late):
         return Step(-3.6, Conflict.POST)
+    if {one.role, other.role} == {"国王", "总理"}:
+        return Step(-3.6, Conflict.POST)  # who reigns heads no government
     if ranks[0] == _RULER and not one.is_former and (ranks[1] or _RULER) < _RULER and not other.is_former:
         return Step(-3.2)
     if None in ranks and _RULER in ranks and _OF_STAFF.search(one.printed + other.printed) and not one.is_former:
@@ -176,7 +191,7 @@ def _national(early: Stint, late: Stint) -> Step | None:
         return Step(-4.3, Conflict.AREA) if is_two else Step(-2.0)
     if overlap(one, other) and rank is not None:
         return Step(-8.0, Conflict.AREA)
-    return Step(-4.0 if local_rank >= 6 else -4.7 if local_rank == 5 else -6.5)
+    return Step((-4.0 if local_rank >= 6 else -4.7 if local_rank == 5 else -6.5) + _grades(early, late))
 
 
 _COMMITTEES = frozenset(("中央委员会", "全国人大", "全国政协", "中央军委"))

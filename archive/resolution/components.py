@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from archive.resolution.career import Stint
 from archive.resolution.foreign_posts import post_of_country
@@ -13,6 +14,7 @@ from archive.resolution.mentions import Key, Mention
 from archive.resolution.post import ABROAD, AT_HOME, ResolvedPost, Walk
 from archive.resolution.tenable_posts import is_named_ours
 
+Told = Mapping[tuple[str, str], int]  # of countries with roles, by how many mentions of one name
 _FREE_WALKS = frozenset((Walk.ORDINARY, Walk.ATHLETE, Walk.ARTIST, Walk.MILITARY, Walk.COMPANY, Walk.SCIENTIST))
 
 
@@ -42,14 +44,18 @@ class Component:
         return -self.reports, min(mention.day for mention in self.mentions), min(m.key for m in self.mentions)
 
 
-def _of_its_country(post: ResolvedPost, mention: Mention, *, is_transcribed: bool) -> ResolvedPost:
-    """国防部长, 议长 behind the name of a country: of that one. Ours print theirs mostly without."""
+def _of_its_country(post: ResolvedPost, mention: Mention, told: Told, *, is_transcribed: bool) -> ResolvedPost:
+    """国防部长, 议长 behind the name of a country: of that one, unless another country alone is ``told`` with this role
+    of the name (他在印尼会见安倍首相). Ours print theirs mostly without."""
     is_open = post.country == ABROAD or is_transcribed and not is_named_ours(post)
     if post.country not in ("", ABROAD, AT_HOME):
         return post
     if not is_open or post.walk in (Walk.COMPANY, Walk.ORDINARY):
         return post
     if not mention.countries:
+        return post if post.country != AT_HOME else _abroad(post)
+    others = max((number for (_country, role), number in told.items() if role == post.role), default=0)
+    if told.get((mention.countries[0], post.role), 0) < _TOLD <= others:
         return post if post.country != AT_HOME else _abroad(post)
     return replace(post_of_country(mention.countries[0], post.printed), printed=post.printed, marks=post.marks)
 
@@ -59,13 +65,30 @@ def _abroad(post: ResolvedPost) -> ResolvedPost:
     return replace(post_of_country(ABROAD, post.printed), printed=post.printed, marks=post.marks)
 
 
-def telling_posts(mention: Mention, *, is_transcribed: bool) -> tuple[tuple[Hashable, ResolvedPost], ...]:
+_TOLD = 2  # mentions of one name with which a country is told
+
+
+def _told_countries(mentions: Iterable[Mention]) -> Told:
+    """Of how many ``mentions`` of one name a country is told with a role: in the office, or else right before the
+    name."""
+    told: dict[tuple[str, str], int] = defaultdict(int)
+    for mention in mentions:
+        for post in mention.posts:
+            is_printed = post.country not in ("", ABROAD, AT_HOME)
+            for country in (post.country,) if is_printed else mention.countries[:1]:
+                told[country, post.role] += 1
+    return told
+
+
+def telling_posts(
+    mention: Mention, told: Told = MappingProxyType({}), *, is_transcribed: bool
+) -> tuple[tuple[Hashable, ResolvedPost], ...]:
     """The posts that say who is meant, each with what equal posts share. () for none: the mention only joins."""
     if mention.is_journalist:
         return ((("journalist", mention.publisher), _journalist(mention.publisher)),)
     telling = []
     for post in mention.posts:
-        placed = _of_its_country(post, mention, is_transcribed=is_transcribed)
+        placed = _of_its_country(post, mention, told, is_transcribed=is_transcribed)
         if (key := _telling_key(placed, mention)) is not None:
             telling.append((key, placed))
     return tuple(telling)
@@ -103,7 +126,8 @@ def gather(
     the pinned one nearest in time. ``pinned`` gives the person that the editor means; ``apart`` pairs of them.
     """
     mentions = sorted(mentions, key=lambda mention: mention.key)
-    telling = {mention.key: telling_posts(mention, is_transcribed=is_transcribed) for mention in mentions}
+    told = _told_countries(mentions)
+    telling = {mention.key: telling_posts(mention, told, is_transcribed=is_transcribed) for mention in mentions}
     places = _places_of_pinned([mention for mention in mentions if mention.key in pinned], telling)
     joined = _Joined(apart)
     weak: list[Mention] = []

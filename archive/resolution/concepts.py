@@ -45,6 +45,11 @@ _MADE = (
     (re.compile(r"减少$"), "decrease", "{}减少", "{}, decrease"),
     (re.compile(r"(?:占比|比重|占生产总值比重)$"), "share", "{}占比", "{}, share"),
 )
+# A rate or an index rises by points, and has no rate of growth: 城镇化率升幅.
+_IN_POINTS = re.compile(r"(?:率|指数|系数|比例|盖度|强度)$")
+_ABBREVIATED = re.compile(r"(?<=[\u3400-\u9fff]{2})[a-z]{2,5}(?=[\u3400-\u9fff]{2})")
+_RISE = "rise", "{}升幅", "{}, rise"
+_LESS_OF = re.compile(r"^减少(?=..)")  # 减少贫困人口 is 贫困人口减少
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ def unit_kind(base_unit: str) -> str:
 def concept_of(subject: str, kind: str) -> Concept | None:
     """The concept that ``subject``, a measure as read, is with a unit of ``kind``; None for no concept."""
     name = fold(subject)
-    return _plain(name, kind) or _made(name, kind)
+    plainly = _ABBREVIATED.sub("", name)  # 居民消费价格指数CPI涨幅: told twice
+    return _plain(name, kind) or _made(name, kind) or (_made(plainly, kind) if plainly != name else None)
 
 
 def _plain(name: str, kind: str) -> Concept | None:
@@ -98,11 +104,19 @@ def _plain(name: str, kind: str) -> Concept | None:
 
 
 def _made(name: str, kind: str) -> Concept | None:
+    if less := _LESS_OF.match(name):
+        name = name[less.end() :] + "减少"
     for pattern, ending, chinese, english in _MADE:
         if not (suffix := pattern.search(name)):
             continue
         stem = name[: suffix.start()]
         concept = concepts().get(stem) or concepts().get(_LEAD.sub("", stem))
+        if concept and ending == "growth" and concept.kind == "percent" and _IN_POINTS.search(concept.name):
+            ending, chinese, english = _RISE
+        elif concept is None and kind == "percent" and ending in ("growth", "decline"):
+            concept = _made(stem, kind)  # 工业增加值增速升幅
+            if ending == "growth":
+                ending, chinese, english = _RISE
         if concept and (kind in ("percent", "times") or ending in ("increase", "decrease")):
             return replace(
                 concept, id=f"{concept.id}.{ending}", name=chinese.format(concept.name),

@@ -11,11 +11,11 @@ AT_HOME = frozenset(("CN", "HK", "MO", "TW"))
 _OTHER_NAMES: Mapping[str, str] = {
     "AE": "阿联酋", "BA": "波黑", "CD": "刚果民主共和国", "CF": "中非", "CG": "刚果共和国",
     "CI": "象牙海岸", "DO": "多米尼加", "FM": "密克罗尼西亚联邦", "GB": "大不列颠 英伦",
-    "ID": "印尼", "KG": "吉尔吉斯", "KP": "朝鲜", "KR": "南韩", "LA": "老挝",
+    "ID": "印尼", "KG": "吉尔吉斯", "KP": "朝鲜", "KR": "南韩 大韩民国", "LA": "老挝",
     "LK": "锡兰", "MK": "马其顿", "MN": "蒙古国", "PG": "巴新", "PS": "巴勒斯坦",
     "RS": "塞尔维亚", "SA": "沙特", "TT": "特多", "US": "美利坚", "VC": "圣文森特",
     "VA": "教皇 教廷 罗马教廷", "VN": "越共", "CU": "古共", "RU": "俄共", "CZ": "捷克共和国",
-    "SZ": "斯威士兰", "ZA": "南非", "DE": "联邦德国", "TZ": "坦桑",
+    "SZ": "斯威士兰", "ZA": "南非", "DE": "联邦德国 德意志", "FR": "法兰西", "TZ": "坦桑",
 }  # fmt: skip
 # One character stands for a country only right before an office: 美总统, 俄外长.
 _SINGLE: Mapping[str, str] = {

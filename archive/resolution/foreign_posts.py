@@ -20,6 +20,7 @@ _NEVER_OURS = re.compile(
 _MINISTER = re.compile(
     r"^(?!.*(?:组织|宣传|统战|武装|人武|市场|事业|党|院|工会|学|科研|干|新闻出版))[\u4e00-\u9fff]{2,6}(?:(?<!部)部长|部部长)$"
 )
+_OF_COMMITTEE = re.compile("中央委员会(?=总书记|第一书记)")  # 越共中央委员会总书记 is its 中央总书记
 _MOST_BETWEEN = 14
 
 
@@ -60,6 +61,7 @@ def names_country(text: str) -> bool:
 
 def post_of_country(country: str, text: str) -> ResolvedPost:
     """The post of ``country`` that ``text``, an office without the name of its country, stands for."""
+    text = _OF_COMMITTEE.sub("中央", text)
     match = _ROLE.search(text)
     known = FOREIGN_ROLES.get(match.group()) if match else None
     is_head = (

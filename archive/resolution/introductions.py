@@ -31,7 +31,7 @@ INTRODUCTIONS: tuple[Introduction, ...] = (
     Introduction(r"村民|工人|司机|列车员|保洁员|[\u4e00-\u9fff]工|同事|学生|博士生|同学|青年|小伙子?|"
                  r"姑娘|男子|女子|老人|大爷|大妈|"
                  r"网友|作业长|"
-                 r"民警|警察|村官|市民|居民|乘客|游客|患者|业主|烈士|残疾人企业家|个体户|店主",
+                 r"民警|警察|村官|市民|居民|乘客|游客|患者|业主|烈士|企业家|工段长|工艺师|个体户|店主",
                  Walk.ORDINARY, "会宁县村民"),
     Introduction(r"枪手|凶手|死者|遇难者", Walk.ORDINARY, "枪手"),
     Introduction(r"(?:人|子|女|者|员|工|位|的)(?:名叫|名为|叫做|叫)|\d{1,2}岁的", Walk.ORDINARY, "今年59岁的"),
@@ -51,7 +51,7 @@ def posts_before(text: str, start: int, *, area: Sequence[str] = ()) -> tuple[Re
 
     For mentions without an office printed as such; () where the words tell nothing. ``area`` as in ``resolve_post``.
     """
-    before = _DELIMITED.split(fold(text[max(0, start - _REACH) : start]))[-1]
+    before = _DELIMITED.split(fold(text[max(0, start - _REACH) : start]).rstrip('"'))[-1]  # 网友"秦望"
     if not before:
         return ()
     for pattern, walk in _PATTERNS:

@@ -9,6 +9,10 @@ from archive.text.normalize import fold
 _MARKS = re.compile(r"[\"'《》<>()\[\]【】·\-–—~!?。.:;]")
 _PARTS = re.compile(r"[、,;/\s]")
 _LEADING = re.compile(r"(?:我国|我省|我市|我县|我区|全国|全省|全市|全县|全区|中央|党的)+(?=[\u3400-\u9fff0-9+]{4})")
+# “实施乡村振兴战略”: what is done with it, quoted with it.
+_DONE_WITH = re.compile(
+    r"^(?:全面|深入|大力|加快|组织|持续)?(?:实施|推进|推动|落实|贯彻)(?=[\u3400-\u9fff]{4,}(?:战略|工程|行动|计划|改革)$)"
+)
 # Nouns that are said or left out; 攻坚战, 保卫战, 教育 say which of several it is.
 _NOUN = re.compile(
     r"(?:(?<=[省市县区州旗镇乡村])发展战略|(?<=带动)发展战略|重大国家战略|国家战略|战略工程|战略|专项行动计划|专项行动|三年行动计划|行动计划|行动方案|"
@@ -29,7 +33,7 @@ def strategy_key(name: str) -> str:
     行动, 计划, 改革 and 倡议 where what is left still is a name. Never empty for a name that has a character.
     """
     bare = _MARKS.sub("", fold(name))
-    bare = _LEADING.sub("", bare)
+    bare = _LEADING.sub("", _DONE_WITH.sub("", bare))
     parts = [part for part in _PARTS.split(bare) if part]
     if not parts:
         return bare or fold(name)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from archive.ingest.places.area_names import NamedArea, by_name, by_stem, stem
+from archive.ingest.places.area_names import ALSO_WORDS, NamedArea, by_name, by_stem, stem
 from archive.ingest.places.industries import INDUSTRIES
 from archive.ingest.places.national_zones import NationalZone, national_zones
 from archive.text.normalize import fold
@@ -173,13 +173,14 @@ def _area_at(modifier: str, at: int, above: Path, lineage: Path) -> tuple[NamedA
 
 _FOR_TAIWANESE = re.compile("台湾(?:农民|青年|同胞)?创业")  # such parks are on the mainland
 _OF_TWO = re.compile("市场|区域|县域")  # 义乌|市场集聚区
-_IN_A_TOWN = re.compile("社区|街道|村|镇|乡|岛")
+_IN_A_TOWN = re.compile("社区|街道|村|镇|乡|岛|湾|湖|江|河(?!区)")
 
 
 def _by_short_name(name: str, around: Path) -> tuple[NamedArea, ...]:
-    """The areas of that short name; a district (城东区) only near ``around``: its short name is a part of many."""
+    """The areas of that short name; a district (城东区), or one that is a word (东方), only near ``around``."""
     areas = by_stem().get(name, ())
-    return tuple(area for area in areas if not area.name.endswith("区") or _shares(area.path, around))
+    is_word = name in ALSO_WORDS
+    return tuple(area for area in areas if not (is_word or area.name.endswith("区")) or _shares(area.path, around))
 
 
 def _shares(path: Path, lineage: Path) -> bool:

@@ -44,6 +44,11 @@ _OF_PLAN = re.compile(
     r"(?:完成|实现|达到|相当于|[为是占])了?(?:全年|年度|年初|调整)*的?(?P<budget>预算)数?)[的总]?量?的?"
     r"(?:近|约|超过)?$"
 )
+# 财政赤字不超过国内生产总值的4.5%.
+_PART_OF_GDP = re.compile(
+    r"^(?P<part>[^,占]{2,16}?)[约已仅只]*(?:不?超过|不高于|低于|达到?了?|控制在|相当于|约?为|是|占)+(?:[其该]国?|本国|[\u3400-\u9fff]{2,5}国)?"
+    r"(?:国内生产总值|gdp)的(?:近|约|超过)?$"
+)
 _BACK_TO = re.compile(
     r"^(?P<what>[^,]{0,24}?)[已仅]?恢复[到至]了?[^,]{0,8}?(?:同期|水平|疫情前|灾前)(?:水平)?的(?:近|约|超过)?$"
 )
@@ -68,6 +73,7 @@ _OF_WHOLE = re.compile(r"^(?P<whole>[^,占]{2,16}?)[中里](?:已?有|的)?(?:�
 # 保持54.3%的较高水平, 将占比提高到40%的目标: what the value is reached as, and nothing that is measured.
 _REACHED = re.compile(r"(?:水平|临界点|关口|荣枯线|红线|警戒线|高位|低位|区间|目标|位置|速度|门槛|底线)$")
 _IS_SHARE = re.compile(r"(?:补贴|折扣|优惠|股[份权]|份额|关税|税率|利率|概率|分红|提成|首付|回报|收益|利润|损失|缺口)$")
+OWNED = re.compile(r"股[份权]$")  # the part that is owned: 股权比例
 _MADE_OF = re.compile(r"(?:[者员人民生户]|产品|货物|职工|群众)$")  # things, though measures end so, too
 # 在国民经济中的比重上升到51%: the share that the measure before has in it.
 _SHARE_IN = re.compile(r"^(?P<part>[^,占]{2,20}?)?[也均]?[在占](?P<whole>[^,]{2,12}?)[中里]?的?(?:比重|份额|占比|比例)")
@@ -77,6 +83,8 @@ _TOLD_OF = re.compile(r"(?:左右|以[上下]|多)?(?:都|均|已经?)?(?P<doing
 _OF_THOSE = re.compile(r"(?:以[上下](?![都均也用是来为在])|(?:以[上下]|左右|多)?的)(?=[\u3400-\u9fff])")
 _DOING = re.compile(r"(?:[中里]|都|均|已经?|来自|[是为]|属于?)*(?P<doing>[\u3400-\u9fff]{2,10})(?=[,。;、\n]|$)")
 _TELLS = re.compile(r"的|^(?:表示|认为|指出|希望|担心|相信)")
+# 生产总值按年率计算增长5%: how the rate is reckoned.
+_BY_YEAR = re.compile(r"[按以](?:年率|年化|可比价格|可比口径|不变价格?)(?:计算|换算|折算|计)?[是则]?$")
 _OF_ECONOMY = re.compile(r"经济[^,。;]{0,4}?(?:保持|实现|维持|增长|增速|发展)")
 _GDP = re.compile(r"(?:生产总值|gdp)")
 _PART_OF = re.compile(r"^.*(?:其中|[人口目]中|之中|里|,)")
@@ -110,13 +118,22 @@ def change(place: Place) -> str | None:
         made, _ = behind(place.folded, place.end)
         if is_measure(made):
             return made  # 为当地增加了3亿元的税收
-    rest = words[: match.start()]
+    rest = _BY_YEAR.sub("", words[: match.start()])
     name = place.named(rest, is_noun) or (level(place.before_subject) if place.follows else "")
+    if faster := _how_much_faster(place, name, rest):
+        return faster + next(rate for key, rate in _RATES.items() if key in match.group("verb"))
     if _BARE_RATE.fullmatch(name) and place.unit.endswith("百分点"):
         name = place.before_subject if place.follows and _RATE_NAME.search(place.before_subject) else name
         return name + next(rate for key, rate in _RATES.items() if key in match.group("verb"))
     name = name or before(rest) or place.earlier(is_measure) or _just_told(place) or _economy(place)
     return rate_name(name, match.group("verb"), place.unit)
+
+
+def _how_much_faster(place: Place, name: str, rest: str) -> str:
+    """增加值增速 of 增加值增长6.2%,比上月加快1.5个百分点: the rate before, where the clause goes on about it."""
+    rate = place.before_subject if place.follows and place.before_unit == "%" else ""
+    is_told_of = place.unit.endswith("百分点") and _RATE_NAME.search(rate) and level(rate) == name
+    return rate if is_told_of and not before(rest) else ""
 
 
 def _changed_before(place: Place) -> str | None:
@@ -141,7 +158,7 @@ def _economy(place: Place) -> str:
 def rate_name(name: str, verb: str, unit: str) -> str:
     if not name or _RATE_NAME.search(name):
         return name
-    if unit.endswith(("%", "百分点", "倍", "成", "基点")):
+    if unit.endswith(("%", "百分点", "倍", "成", "基点", "℃", "摄氏度")):
         return name + next(rate for key, rate in _RATES.items() if key in verb)
     return name + ("减少" if any(character in _DOWN for character in verb) else "增加")
 
@@ -184,7 +201,7 @@ def share(place: Place) -> str | None:
     if _REACHED.search(noun):
         return place.named(place.words, is_measure) or place.earlier(is_measure) or level(place.before_subject)
     if _IS_SHARE.search(noun):
-        return noun  # 50%的补贴
+        return noun + "比例" if OWNED.search(noun) else noun  # 50%的补贴
     if rate := _RATE_FIRST.match(noun):
         return rate.group()  # 以33%的得票率领先
     doing = _DOING.match(place.folded, end) if noun else None
@@ -194,6 +211,8 @@ def share(place: Place) -> str | None:
 
 def _with_plan_or_past(place: Place) -> str:
     """完成率 in 为年初预算的102%, 恢复率 in 恢复到上年同期的64%."""
+    if (of_gdp := _PART_OF_GDP.match(place.words)) and (part := before(of_gdp.group("part"))):
+        return f"{part}占生产总值比重"
     planned = _OF_PLAN.search(place.words) if place.unit == "%" else None
     past = _BACK_TO.search(place.words) if place.unit in ("%", "成") else None
     told = planned or past

@@ -45,6 +45,8 @@ _WITHIN = re.compile(r"地区|境内|段(?=.)")
 _ASIDE = re.compile(r"\([\u3400-\u9fff]{1,4}\)")  # 粮食(谷物)综合生产能力
 # 降雨量在24小时之内达到: within what time.
 _LASTING = re.compile(r"(?<=..)在[近约]?\d{1,3}个?(?:小时|分钟|天|周|月|年)(?:的?时间)?[之以]?内")
+# 增加到现在的8万元: when the new value is reached.
+_REACHED_NOW = re.compile(r"(?<=[到至为成])了?(?:现在|如今|目前|今天|当前|眼下)的$")
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少)$")
 
 _RULED = re.compile(
@@ -179,7 +181,8 @@ class Place:
 
 
 def _told_plainly(words: str) -> str:
-    """``words`` without asides and the time within which something happens."""
+    """``words`` without asides, the time within which something happens and that by which it has."""
+    words = _REACHED_NOW.sub("", words)
     return _LASTING.sub("", _ASIDE.sub("", words))
 
 

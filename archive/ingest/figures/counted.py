@@ -7,7 +7,7 @@ from archive.ingest.figures.fitting import is_person
 from archive.ingest.figures.leftwards import doing, is_plain
 from archive.ingest.figures.measures import is_measure, is_noun
 from archive.ingest.figures.nouns import behind
-from archive.ingest.figures.predicates import attendance, predicate
+from archive.ingest.figures.predicates import attendance, out_of_poverty, predicate
 from archive.ingest.figures.units import measured_by
 from archive.ingest.figures.word_roles import ADVERBS, begins_with_verb, has_verb, is_verbal, tagged
 from archive.ingest.lexicon.words import tag, word_set
@@ -18,7 +18,7 @@ _COUNTED_WITH = frozenset(
 POWERS_ALONE = frozenset(("万", "亿", "万亿"))
 # What has befallen people; 5人死亡 counts the dead, 4名女性死亡 the women who died.
 _BEFALLEN = re.compile(
-    r"(?:在[^,。;\d]{1,24}中|因[^,。;\d]{1,12}?)?(?:不幸|因此|英勇|光荣|均|已|全部|不同程度|平安|安全|顺利|成功|不治|仍然?)?(?P<what>死亡|遇难|受伤|轻伤|重伤|负伤|失踪|失联|伤亡|死伤|被困|遇害|"
+    r"(?:在[^,。;\d]{1,24}中|因[^,。;\d]{1,12}?)?(?:不幸|因此|英勇|光荣|均|已|全部|将|稳定|如期|实现了?(?:精准|稳定)?|不同程度|平安|安全|顺利|成功|不治|仍然?)?(?P<what>死亡|遇难|受伤|轻伤|重伤|负伤|失踪|失联|伤亡|死伤|被困|遇害|"
     r"丧生|身亡|溺亡|去世|离世|牺牲|滞留|回国|落网|感染|中毒|被捕|住院|获救|脱险|受灾|脱贫|失业|返乡|无家可归|流离失所|疏散|转移|撤离|"
     r"受损|损毁|倒塌|被毁|被埋|被淹|受淹|被困|坠毁|沉没|触礁|停运|停飞|延误|参赛|增收)(?![者人们员])"
 )
@@ -103,13 +103,11 @@ def _people(place: Place) -> str:
     """死亡人数 in 5人死亡, 听取报告干部 in 干部400人听取报告, 委员会成员 in 委员会由10人组成."""
     if place.unit[-1:] == "户" and (cut_off := _CUT_OFF.match(place.folded, place.end)):
         return cut_off.group("what") + "户数"
-    if place.unit[-1:] == "户" and (befallen := _BEFALLEN.match(place.folded, place.end)):
-        return befallen.group("what") + "户数"
-    if place.unit[-1:] == "户" and (befallen := _BEFALLEN_AHEAD.search(place.words)):
-        return befallen.group("what") + "户数"
+    befallen = _BEFALLEN.match(place.folded, place.end)
+    if place.unit[-1:] == "户" and (those := befallen or _BEFALLEN_AHEAD.search(place.words)):
+        return those.group("what") + "户数"
     if place.unit[-1:] not in "人名例":
         return ""
-    befallen = _BEFALLEN.match(place.folded, place.end)
     if befallen and not is_person(behind(place.folded, befallen.end(), "名")[0]):
         return befallen.group("what") + "人数"
     if taken := _PART_TAKEN.match(place.folded, place.end):
@@ -192,6 +190,8 @@ def _thing(place: Place) -> str:
     end = _end_of_list(place.folded, end)
     told = _BEFALLEN.match(place.folded, end) or _SUFFERED.match(place.folded, end)
     died = "死亡" if _DIED.match(place.folded, end) else ""
+    if lifted := out_of_poverty(place.folded, end, noun, place.unit):
+        return lifted
     attribute = told.group("what") if told else died or predicate(place.folded, end, place.words)
     attribute = attribute or _attribute(place.words, place)
     return place.settled(noun if attribute in noun or noun[0] == "被" else attribute + noun)

@@ -4,6 +4,7 @@ import re
 
 from archive.ingest.figures.clauses import Place, area_at
 from archive.ingest.figures.periods import TIME
+from archive.ingest.lexicon.countries import countries
 from archive.text.patterns import past
 
 _BORDER = re.compile(r"[,;:、()\"]")
@@ -34,6 +35,19 @@ def area_of(place: Place) -> str:
         if end and not _LONGER.match(bare, end):
             return bare[:end]
     return ""
+
+
+_STATE = re.compile(rf"中国|我国|全国|{countries()}")
+
+
+def product_of(name: str, area: str, place: Place, *, is_local: bool) -> str:
+    """国内生产总值增速 for GDP增速 of a whole state: of the nation, of a country that the sentence names, or in
+    a report of no area of its own (not ``is_local``) that does not speak of one either."""
+    if not name.startswith("GDP") or area not in ("", NATION):
+        return name
+    told = place.folded[max(place.sentence, place.start - _REACH) : place.start]
+    is_of_state = area == NATION or _STATE.search(told) or not is_local and not _OWN.search(told)
+    return "国内生产总值" + name.removeprefix("GDP") if is_of_state else name
 
 
 def _without_lead(clause: str) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from archive.ingest.document import FigureMention, NameMention, Span
 from archive.ingest.figures.clauses import EarlierFigure, Place, area_stems
 from archive.ingest.figures.degrees import base_of
-from archive.ingest.figures.figure_areas import area_of
+from archive.ingest.figures.figure_areas import area_of, product_of
 from archive.ingest.figures.figure_status import FigureContext, bound, is_cumulative, status
 from archive.ingest.figures.periods import Periods, Published
 from archive.ingest.figures.quantities import FigureMatch, quantities
@@ -41,6 +41,7 @@ def figures(
     ``zones`` and of ``place``, the area reported on, are no part of a measure.
     """
     reader = _FigureReader(folded, text, Published.on(published), area_stems(folded, place), zones)
+    reader.is_local = place is not None
     for quantity in quantities(folded):
         if not _in_slogan(folded, quoted, quantity):
             reader.take(quantity)
@@ -62,6 +63,7 @@ class _FigureReader:
         self._zone_ends = sorted(zone.span.end for zone in zones if zone.span)
         self._areas = areas
         self._before = (-1, "", "")
+        self.is_local = False
         self._told: dict[tuple[Decimal, str], str] = {}
         self._of_sentence: list[EarlierFigure] = []
 
@@ -92,8 +94,9 @@ class _FigureReader:
         period = self._periods.of(item.start, place.clause, place.sentence, paragraph)
         is_open, is_future = self._periods.is_open(period), self._periods.is_future(period)
         stand = FigureContext(item.start, item.end, place.clause, place.sentence, paragraph, is_open, is_future)
+        area = area_of(place)
         return FigureMention(
-            subject=self._as_told(subject(place), item, place),
+            subject=product_of(self._as_told(subject(place), item, place), area, place, is_local=self.is_local),
             raw=self.text[item.start : item.end],
             value=item.value,
             unit=unit,
@@ -105,7 +108,7 @@ class _FigureReader:
             period=period,
             status=status(self.folded, stand),
             is_cumulative=is_cumulative(self.folded, place.clause, item.start),
-            area=area_of(place),
+            area=area,
         )
 
     def _as_told(self, name: str, item: FigureMatch, place: Place) -> str:

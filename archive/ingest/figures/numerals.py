@@ -13,7 +13,7 @@ _PARTS = re.compile(r"\d{1,4}|.")
 # 1亿4千, 三万五千, 2亿3232: an amount of a large power and what is less than one of it, up to its 万.
 _COMPOUND = re.compile(
     rf"(?<![\d.a-z第〇零一二两三四五六七八九十百千几数])(?<!\d,)(?:(?P<large>\d{{1,4}}|{HANZI})(?P<power>万亿|亿|万)|"
-    r"(?P<hundreds>\d)(?P<thousand>千))(?P<small>(?![百千])[\d〇零一二两三四五六七八九十百千]{1,9})(?P<more>多|余)?(?P<times>万)?(?P<also>多|余)?"
+    r"(?P<hundreds>\d)(?P<thousand>千))(?P<small>(?![百千])[\d〇零一二两三四五六七八九十百千]{1,9})(?P<more>多|余)?(?P<times>[万亿])?(?P<also>多|余)?"
 )
 _SINGLE = re.compile(r"[1-9一二两三四五六七八九]")
 
@@ -50,7 +50,11 @@ def compounds(folded: str) -> Iterator[Compound]:
     for match in _COMPOUND.finditer(folded):
         power, small = match.group("power") or match.group("thousand"), match.group("small")
         large, rest = number(match.group("large") or match.group("hundreds")), number(small)
-        if large is None or rest is None or match.group("times") and power == "万":
+        if large is None or rest is None or match.group("times") == "万" and power == "万":
+            continue
+        if match.group("times") == "亿":
+            if power == "万" and rest < POWERS["万"]:  # 63万6463亿
+                yield Compound(match.start(), match.end(), large * POWERS["万"] + rest, "亿", bool(match.group("more")))
             continue
         scale = POWERS[power]
         if _SINGLE.fullmatch(small) and not match.group("times"):

@@ -24,7 +24,7 @@ _PLAN = r'"?(?P<plan>十[一二三四])五"?(?:期间|时期|以来|末|(?P<last
 # The characters that a time begins with come first: most places are passed over at a glance.
 TIME = re.compile(
     rf"(?=[\d,，{_COUNT}今去明前上下当本过第最近这年全目现如眼此日截\"])(?:(?P<year>{_YEAR})?(?:以来)?[,，]?(?P<part>{_PART})|(?P<alone>{_YEAR})|{_LONG}|{_PLAN}|"
-    r"(?P<now>全年|年[内底末](?![涝])|目前|当前|现有|现在|如今|眼下|此次|日前|截至今年|截至\d{1,2}月底?))"
+    r"(?P<now>全年|(?<!年)年[内底末](?![涝])|目前|当前|现有|现在|如今|眼下|此次|日前|截至今年|截至\d{1,2}月底?))"
 )
 # A time that something is compared with, or that is part of a name or of a date, is not the figure's own.
 _COMPARED = re.compile(r"(?:比|较|同|与|距|距离|是|为|从|由|自|于|超过|始于|(?<!\d)[一-九两]年前|原定|定于)$")
@@ -38,6 +38,7 @@ _NUMERALS = {character: value for value, character in enumerate(_COUNT, 1)} | {"
 _STANDING = re.compile(r"已(?!是|经?完成)|现已|共有|拥有|仍有|还有")
 # What happened once stands in no year for being told of now: 目前已造成18人死亡.
 _HAPPENED = re.compile(r"(?:造成|导致|引[发起]|酿成|夺[去走]|致)[^,。;]{0,16}$")
+_NEW_YEAR, _LAST_MONTHS = 3, 9  # up to March, parts of a year that end in September or later are last year's
 _FIRST_MONTHS = 6  # up to June, "the past five years" end with the year before
 
 
@@ -66,6 +67,7 @@ class Period:
     value: str
     is_long: bool = False
     is_now: bool = False
+    is_of_old: bool = False  # "by 1988": an absolute year up to which something is told
 
 
 class Periods:
@@ -94,7 +96,8 @@ class Periods:
         if _HAPPENED.search(self._folded, max(clause, at - 24), at):
             return told.value if told and not told.is_now else ""
         since = max(sentence, at - 120) if told is None or told.start < sentence else max(clause, told.start, at - 30)
-        if self.published.year and _STANDING.search(self._folded, since, at) and (told is None or told.start < clause):
+        is_told = told is not None and (told.start >= clause or told.start >= sentence and told.is_of_old)
+        if self.published.year and _STANDING.search(self._folded, since, at) and not is_told:
             return str(self.published.year)
         return told.value if told else ""
 
@@ -125,7 +128,9 @@ def _told(folded: str, published: Published) -> Iterator[Period]:
             absolute = int(year[:4])
         value = _value(match, published, absolute)  # "" keeps an earlier time from being taken for this one
         now = match.group("now") or ""
-        yield Period(match.start(), value, "/" in value and "-" not in value, bool(now) and "年" not in now)
+        is_of_old = year[:1].isdigit() and folded[max(0, match.start() - 1) : match.start()] == "到"
+        is_long = "/" in value and "-" not in value
+        yield Period(match.start(), value, is_long, bool(now) and "年" not in now, is_of_old)
 
 
 def _value(match: re.Match[str], published: Published, absolute: int) -> str:
@@ -134,20 +139,29 @@ def _value(match: re.Match[str], published: Published, absolute: int) -> str:
         return str(last) if match.group("last") else f"{_PLANS[plan]}/{last}"
     if many := match.group("many"):
         return _years(_count(re.sub(rf"[^{_COUNT}\d]", "", many)), published)
-    year = _year(match.group("alone") or match.group("year") or "", published, absolute)
+    part = match.group("part") or ""
+    year = _year(match.group("alone") or match.group("year") or "", published, absolute, _last_month(part))
     if not year:
         return ""
-    return _part(match.group("part"), year) if match.group("part") else str(year)
+    return _part(part, year) if part else str(year)
 
 
-def _year(printed: str, published: Published, absolute: int) -> int:
+def _last_month(part: str) -> int:
+    """The last month of a part of a year; 0 for none, and for a half, which may be planned."""
+    told = _part(part, 1000) if part and "半年" not in part else ""
+    return int(told[-2:]) if "-" in told else 0
+
+
+def _year(printed: str, published: Published, absolute: int, last: int = 0) -> int:
+    """``last``: the last month told of the year. In January nobody tells of 前11个月 of the year that has begun."""
     if printed[:1].isdigit():
         return int(printed[:4])
     if printed.startswith("过去"):
         return published.year and published.year - 1
     if printed:
         return published.year and published.year + _AHEAD[printed]
-    return published.year or absolute
+    is_over = 0 < published.month <= _NEW_YEAR <= _LAST_MONTHS <= last
+    return published.year - is_over if published.year else absolute
 
 
 def _years(count: int, published: Published) -> str:

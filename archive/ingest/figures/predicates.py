@@ -78,3 +78,17 @@ def _place_left_out(words: Sequence[Word]) -> Sequence[Word]:
 def _is_deed(word: Word) -> bool:
     is_long = len(word.text) > 1 or word.text == "获"
     return (word.role == "v" or _AWARDED.match(word.text) is not None) and word.text not in _EMPTY and is_long
+
+
+# 将有1000万贫困人口摆脱贫困: they are no poor people of another kind.
+_POOR = re.compile(r"贫困(?:人口|群众|人员|居民|农民|村民|户)$")
+_OUT_OF_POVERTY = re.compile(
+    r"(?:在[^,。;\d]{2,16}[中下])?(?:[已将]|稳定|如期|全部|顺利|成功|实现了?|精准){0,4}(?:脱贫(?!任务|目标|攻坚|致富|问题)|摆脱了?贫困)"
+)
+
+
+def out_of_poverty(folded: str, end: int, noun: str, unit: str) -> str:
+    """脱贫人数 of 贫困人口稳定脱贫, where ``noun`` that is counted in ``unit`` ends at ``end``; "" for others."""
+    if not _POOR.search(noun) or not _OUT_OF_POVERTY.match(folded, end):
+        return ""
+    return "脱贫户数" if "户" in (noun[-1], unit[-1:]) else "脱贫人数"

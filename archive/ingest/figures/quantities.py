@@ -23,6 +23,8 @@ _WRITTEN = re.compile(
     )
 )
 # 3个亿: spoken for 3亿.
+# 提高2个和4个百分点: the first of two has the unit of the second.
+_SHARED_POINTS = re.compile(r"个?[和与、至到]\d{1,3}(?:\.\d{1,2})?个百分点")
 _SPOKEN_POWER = re.compile(
     rf"(?<![\d.a-z第几数])(?P<number>\d{{1,5}}|{HANZI})(?P<more>多|余)?个(?P<also>多|余)?(?P<unit>亿(?:美?元)?)"
 )
@@ -47,13 +49,14 @@ _NOT_COUNTED = re.compile(
 _NAME_GOES_ON = re.compile(
     r"(?<=道)班|(?<=部)(?:门|委|队|分)|(?<=条)例|(?<=家)庭|(?<=件)事|(?<=里)(?:面|长征)|(?<=场)所|(?<=头)条|(?<=对)(?:口|"
     r"外)|(?<=号)|(?<=片)区(?!域)|(?<![亿万]人)(?<=人)民(?!币)|(?<=名)(?:单|牌|优(?!秀)|校(?![长友医])|城)|(?<=米)字|"
-    r"(?<=担)[任当负保心架]|(?<=类)[型别似]|(?<=种)[植子养粮]|(?<=根)[据本]|(?<=首)[届次个都府批]|(?<=封)[闭城路]|(?<=票)[房务据价]|(?<=席)[卷地]|(?<=款)项|(?<=成)[立员本为功长果都品交效熟就了人年分]"
+    r"(?<=担)[任当负保心架]|(?<=类)[型别似]|(?<=种)[植子养粮]|(?<=根)[据本]|(?<=首)[届次个都府批]|(?<=封)[闭城路]|(?<=票)[房务据价]|(?<=席)[卷地]|(?<=款)项|(?<=成)[立员本为功长绩果都品交效熟就了人年分]"
 )
 # 收入50万元以上的村占比, 10亿元以上项目3个: how large those are that are counted.
 _CLASS = re.compile(
     r"以[上下](?:的[\u3400-\u9fff]{1,8}?(?:占比|比[例重]|[已约仅]?占)|"
     r"的?[\u3400-\u9fff]{0,4}?(?:项目|企业|村|工程|大?户|乡镇|街道|合作社|园区)(?:数量)?(?:[已达共有]{0,2}\d|占))"
 )
+_OF_CLASS = re.compile("级(?!别)")  # 11米级盾构机, 万吨级码头
 _OF_CLOCK = re.compile(r"\d:$")  # 9日00:00起
 _NUMBERED = re.compile(
     r"(?:第|no\.?|国道|省道|县道|(?<![革创更维全最翻重])新|〔\d{4}〕|\[\d{4}\]|(?<![目日此当空提会之眼以先])前|每|(?<![定移迁安聚民旅])居|排名|位居|q|g|s)$"
@@ -102,13 +105,15 @@ def _read(folded: str, match: re.Match[str]) -> FigureMatch | None:
     more = bool(match.group("more"))
     at = match.start("low_unit") if low_unit and high is None and not more else match.end()  # the unit's own power
     unit = UNIT.match(folded, at)
+    if not low_unit and high is None and _SHARED_POINTS.match(folded, at):
+        return FigureMatch(match.start(), at + folded.startswith("个", at), _decimal(low), None, "个百分点", more)
     if unit is None:
         return _read_days(folded, match) if folded.startswith("天", match.end()) else _read_bare(folded, match)
     if _NOT_COUNTED.match(folded, unit.start()) or _NAME_GOES_ON.match(folded, unit.end()):
         return None
     if folded[unit.end() : unit.end() + 1] in "年月日届号时点岁" and not unit.group("measure"):
         return None
-    if _CLASS.match(folded, unit.end()):
+    if _CLASS.match(folded, unit.end()) or unit.group("measure") and _OF_CLASS.match(folded, unit.end()):
         return None
     if _OF_CLOCK.search(folded, max(0, match.start() - 3), match.start()):
         return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from archive.ingest.figures.changes import change, difference, share, times
+from archive.ingest.figures.changes import OWNED, change, difference, share, times
 from archive.ingest.figures.clauses import Place, level
 from archive.ingest.figures.counted import AIM_BEHIND, counted, is_counter
 from archive.ingest.figures.deeds import deed, is_extent, of_list, of_people, spent, votes
@@ -38,6 +38,7 @@ _REACHED = re.compile(r"(?:水平|大关|地方|位置|范围|范围内|海域|�
 # Where a value began is told before it: 由上年的33%增加到46%.
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
 # 企业在岚浦已有: what is told of stands before where it is.
+_REACHES = re.compile(r"[升降增减]至")  # 从每月生产52架降至42架: and no name
 _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
 _WORTH = re.compile(
     r"(?P<what>价值|总值|造价|票价|投资额|总额|总量|占?地?面积|直径|功率|跨度|排水量)(?:约|近|高?达到?|超过|为)*$"
@@ -78,12 +79,14 @@ def _subject(place: Place) -> str:
     for rule in _RULES:
         told = rule(place)
         name = tidy(told, place) if told else ""
-        if name in SCOPES or place.unit[-1:] in _OF_PEOPLE and _is_only_done(name):
+        if name in SCOPES or _REACHES.fullmatch(name) or place.unit[-1:] in _OF_PEOPLE and _is_only_done(name):
             continue  # where they are or what is done, and not who they are
         if name and place.unit in ("%", "成") and _PEOPLE.search(name):
             return name + "占比"
         if name and place.base_unit == "℃" and (_WEATHER.search(name) or "温" not in name):
             return name[-2:] if name.endswith(("降温", "升温")) else "气温"
+        if name == "经济" and place.unit == "%":
+            return "经济增速"  # nothing else of it is told in shares
         if len(name) == 2 and is_measure(name) and not is_counter(place.unit):
             name = _fuller(name, place)
         name = of_total(name, place) or name
@@ -193,7 +196,8 @@ def _of_what(place: Place) -> str:
         return ""
     other = _ANOTHER_SHARE.match(place.folded, place.end)
     noun, _ = behind(place.folded, other.end() if other else place.end)
-    return noun if is_measure(noun) and place.folded[place.end : place.end + 1] not in "以左多" else ""
+    noun = noun if is_measure(noun) and place.folded[place.end : place.end + 1] not in "以左多" else ""
+    return noun + "比例" if place.unit == "%" and OWNED.search(noun) else noun
 
 
 def _converted(place: Place) -> str:
@@ -273,10 +277,10 @@ _RULES: tuple[Callable[[Place], str | None], ...] = (
     of_list,
     _from_base,
     of_people,
+    in_them,
     _measured,
     dimension,
     _behind,
-    in_them,
     taken_over,
     _leftwards,
     deed,

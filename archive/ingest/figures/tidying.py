@@ -10,7 +10,9 @@ from archive.ingest.figures.measures import is_measure
 from archive.ingest.figures.word_roles import is_verbal, tagged
 
 _FOR_WHOM = re.compile(r"[对为给向在]$")
-_OF_VILLAGE = re.compile(r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:村|镇|乡|街道|社区|旗)(?=.{3})")
+_OF_VILLAGE = re.compile(
+    r"^(?![农城乡]|贫困|行政|自然)[\u3400-\u9fff]{1,4}?(?:(?<!农)村|(?<!城)[镇乡]|街道|社区|旗)(?=.{3})"
+)
 _TASK = re.compile(r"(?<=.{4})(?:任务|工作|建设)$")
 _WHEN = re.compile(r"^(?:\d{1,4}[年月日]的?|[春夏秋冬]季|[昨今明当][天日]|当地|最新的?)+(?=..)")
 # Who pays is no part of what is paid: 国家投入, 财政支出 is a measure.
@@ -42,6 +44,9 @@ _SOMEWHERE = re.compile(
 _LED_BY = re.compile(r"^.*?(?:为(?:代表|主体?|重点|核心)的?|分之[一二三四五六七八九十百]{1,3}的?)(?=..)")
 _OWNED = re.compile(r"^.{2,20}(?:集团|公司)(?=..)")
 _OF_COUNTRIES = re.compile(r"^(?:等[\u3400-\u9fff]{0,6})?\d{1,3}国(?=..)")
+# 哈密瓜正值采摘期, 4个场馆计划于年底完工: what is told of them.
+_TOLD_OF = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:正值|正处于?).*$")
+_PLANNED = re.compile(r"计划(?=[于在]\d|[于在]?(?:今|明|年)|将)")
 _LISTED = re.compile(r"(?:^|[,。;:!?\n])(?:国内|全国|我国)?(?P<first>[\u3400-\u9fff]{2,4})、$")
 
 
@@ -50,7 +55,10 @@ def tidy(name: str, place: Place) -> str:
     name = _PAYER.sub("", place.without_area(_OF_CLASS.sub("", _WHEN.sub("", name))))
     name = _led_to(name.removeprefix("对") if name.endswith("贡献率") else name, place)
     name = name.replace("以上的", "以上")  # 收入100万元以上的村
-    name = _OF_COUNTRIES.sub("", _LED_BY.sub("", name))
+    name = name.removeprefix("的")
+    name = _TOLD_OF.sub("", _OF_COUNTRIES.sub("", _LED_BY.sub("", name)))
+    if len(name) > 3 and name.endswith("计划") and _PLANNED.match(place.folded, place.end + len(name) - 2):
+        name = name.removesuffix("计划")
     if "这" + name in place.words.replace("的", ""):
         name = _COUNTER.sub("", name)
     name = _SOMEWHERE.sub("", _SERVING.sub("", _OF_TERM.sub("", _BETWEEN.sub("", _WHOLE.sub("", name)))))

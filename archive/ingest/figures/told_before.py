@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from archive.ingest.figures.clauses import Place, is_part, level
 from archive.ingest.figures.counted import POWERS_ALONE, is_counter
+from archive.ingest.figures.deeds import spent
 from archive.ingest.figures.fitting import is_person
 from archive.ingest.figures.leftwards import before, is_plain
 from archive.ingest.figures.measures import is_measure
@@ -36,7 +37,8 @@ def in_them(place: Place) -> str:
     """贫困户人数 of 贫困户26户81人, 抢险队伍人数 of 抢险队伍16支、320人: the people in what was counted before."""
     between = place.folded[place.before_end : place.start] if place.follows else ","
     whose = place.before_subject
-    is_next = between in ("", "、", "共", "、共") and place.before_unit[-1:] in _GROUPS
+    is_group = place.before_unit[-1:] in _GROUPS or whose.endswith("户")  # 贫困户26户, 26个贫困户
+    is_next = between.removeprefix(whose) in ("", "、", "共", "、共", "共计") and is_group
     if not is_next or not place.unit.endswith("人"):
         return ""
     return whose if is_person(whose) and whose[-1] != "户" else whose.removesuffix("户数") + "人数"
@@ -63,6 +65,8 @@ def taken_over(place: Place) -> str:
     is_new_level = _NOW_AT.fullmatch(words) or _SUMMED_UP.fullmatch(words)
     if not place.follows or not is_new_level and place.phrases(words) and not is_part(words) and before(words):
         return ""
+    if words and place.unit.endswith("元") and spent(place):
+        return ""  # 人均收入2300元，村集体欠债3万元
     are_amounts = {place.before_unit, place.unit} <= POWERS_ALONE  # 从8000万提升到3亿
     if place.before_unit[-1:] == place.unit[-1:] or are_amounts:
         if _SUMMED_UP.fullmatch(words):

@@ -46,12 +46,12 @@ def transcription(text: str, at: int) -> tuple[int, int] | None:
     match = _RUN.match(text, at)
     if match is None:
         return None
-    beside = _BESIDE.search(text, at + 2, match.end() + 2)
+    beside = _BESIDE.search(text, at + 2, match.end() + 4)
     return (at, min(beside.start(), match.end())) if beside else match.span()
 
 
-# 奥巴马夫妇, 奥巴马特别代表: these are made of sounds, too.
-_BESIDE = re.compile("夫[人妇]|特别(?=代表|顾问|助理|使者)")
+# 奥巴马夫妇, 奥巴马特别代表, 奥巴马通了电话: these are made of sounds, too.
+_BESIDE = re.compile("夫[人妇]|特别(?=代表|顾问|助理|使者)|通(?=了?(?:电话|话))")
 
 
 def is_sound(character: str) -> bool:

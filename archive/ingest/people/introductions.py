@@ -151,7 +151,8 @@ def of_statements(folded: str, text: str, stated: Sequence[AppointmentMention]) 
         first, last = rows[0].office_span, rows[-1].office_span
         is_all = len(rows) == sum(row.name == rows[0].name for row in stated) and _are_joined(text, rows)
         office = text[first.start : last.end if is_all else first.end]
-        yield seen(text, rows[0].span.start, rows[0].span.end, office)
+        is_printed = first != rows[0].span  # 接替甲: the office stands beside another's name
+        yield seen(text, rows[0].span.start, rows[0].span.end, office if is_printed else None)
 
 
 def _by_place(stated: Sequence[AppointmentMention]) -> Collection[list[AppointmentMention]]:

@@ -68,7 +68,10 @@ def _is_of_university(text: str, start: int, place: int, end: int) -> bool:
     return bool(_UNIVERSITY.search(text[start:place]) and _ITS_PART.fullmatch(text[place + 1 : end]))
 
 
-_AND = re.compile(rf"(?P<name>{countries_with('和', '与', '及')}|经济合作与发展组织)|(?<!共)和(?![平谐解睦])|与|及")
+_AND = re.compile(
+    rf"(?P<name>{countries_with('和', '与', '及')}|经济合作与发展组织|(?<=中央)和国家机关|和其他国际组织)|"
+    r"(?<!共)和(?![平谐解睦])|与|及"
+)
 
 
 def _last_and(text: str, start: int, end: int) -> int:

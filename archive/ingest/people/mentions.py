@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.ingest.document import AppointmentMention
 from archive.ingest.lexicon.name_likeness import likeness
@@ -128,12 +129,19 @@ def _after_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
         ):
             continue
         lowest = _with_suffix(folded, seen(text, *names[-1])).right
-        office = text[left:title_end]
+        office, alone = text[left:title_end], _is_of_the_first(folded, names)
         for start, end in names:
             own = _own_office(folded, end) if start > names[0][0] else None
-            told = _office_in_brackets(folded, text, end) or own or office
+            shared = None if alone and start > names[0][0] else office
+            told = _office_in_brackets(folded, text, end) or own or shared
             yield _with_suffix(folded, replace(seen(text, start, end, told, left), size=len(names)))
             left = end
+
+
+def _is_of_the_first(folded: str, names: Sequence[tuple[int, int]]) -> bool:
+    """书记甲和乙、丙、丁: 和 stands before the last of a list, and before others it begins another list."""
+    marks = [folded[one[1] : other[0]].strip() for one, other in pairwise(names)]
+    return len(marks) > 1 and marks[0] in ("和", "与", "及", "以及") and set(marks[1:-1]) <= {"、"} and marks[1] == "、"
 
 
 def _looks_unsure(folded: str, start: int, end: int) -> bool:

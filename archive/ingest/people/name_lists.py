@@ -5,7 +5,7 @@ All functions work on folded text.
 
 import re
 
-from archive.ingest.lexicon.countries import countries
+from archive.ingest.lexicon.countries import countries, is_foreign_place
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES
 from archive.ingest.lexicon.words import (
@@ -45,19 +45,20 @@ def names_from(folded: str, at: int, *, bold: bool = False, foreign: bool = Fals
 
     ``bold`` is for the place right after an office, ``foreign`` for one of another country.
     """
+    if bold and any(is_foreign_place(folded[at:end]) for end in range(at + _LONG, at + 2 * _LONG)):
+        return []  # 金砖国家领导人布宜诺斯艾利斯会晤
     foreign = foreign or bold and _is_transcribed(folded, at)
     end = foreign_name_end(folded, at) if foreign else name_end(folded, at, bold=bold)
     end = end or given_word_end(folded, at) or lookalike_end(folded, at) if bold and not foreign else end
     if end is None and bold and not folded.endswith(("领导", "总统", "主席", "总理"), 0, at):
         end = _stranger_end(folded, at)
     of_leaders = bold and _OF_LEADERS.search(folded, max(0, at - 6), at) is not None
-    if end is None and of_leaders:
-        end = _listed_end(folded, at, "、", is_first=True)
+    end = _listed_end(folded, at, "、", is_first=True) if end is None and of_leaders else end
     if end is None and bold:
         end = _first_of_several(folded, at)
-    if end is None and bold and not offices.is_everyday(folded[max(0, at - 4) : at]):
-        end = _four_end(folded, at)
     is_official = bold and not offices.is_everyday(folded[max(0, at - 4) : at])
+    if end is None and is_official:
+        end = _four_end(folded, at)
     end = end or (begun_name_end(folded, at) if is_official else None)
     acting = _acting_end(folded, at) if is_official and (end is None or is_word(folded[at:end])) else None
     is_sure = acting is not None and end in (None, acting)

@@ -17,7 +17,7 @@ from archive.ingest.lexicon.words import (
 )
 from archive.ingest.people.after_names import FOLLOWS_NAME, PARTICLES, PREDICATES
 from archive.ingest.people.dotted_names import dotted_name, dotted_name_end
-from archive.ingest.people.foreign_names import transcription
+from archive.ingest.people.foreign_names import ends_in_country, transcription
 from archive.ingest.people.japanese_names import japanese_name_ends
 from archive.ingest.people.minority_names import minority_name_end
 from archive.ingest.people.not_names import NOT_NAMES
@@ -102,7 +102,9 @@ def name_end(text: str, at: int, *, bold: bool = False) -> int | None:
 
 
 # 曾表示, 应指出: the surname is an adverb before a verb of saying or of office.
-_ONCE = re.compile("[曾应](?:表示|强调|指出|要求|认为|介绍|提出|宣布|出席|参加|担任|出任|当选|会见|访问|考察|说过)")
+_ONCE = re.compile(
+    "[曾应](?:先后|表示|强调|指出|要求|认为|介绍|提出|宣布|出席|参加|担任|出任|当选|会见|访问|考察|说过)"
+)
 _TO_A_STATE = re.compile(f"[向于任](?:{countries()})")  # 外长向叙利亚转达
 # 书记代侃让同志: behind an office 同志 ends a name of three characters, whatever these are.
 _ADDRESSED_FULLY = re.compile("(?![、和与及的等])[\u3400-\u9fff](?![、和与及的等])[\u3400-\u9fff]同志(?!们)")
@@ -131,8 +133,15 @@ def foreign_name_end(text: str, at: int) -> int | None:
         cut -= cut - at > 2 and is_common_word(text[cut - 1 : cut + 1]) and not is_word(text[cut : cut + 2])
         is_short = cut - at < 4 and text[at] not in RARE_SURNAMES  # 祖尔基弗利 is no 祖尔
         return is_short and name_end(text, at, bold=True) or cut
-    last = run[1] if text.startswith("-", ends[-1]) else ends[-1]
+    last = run[1] if text.startswith("-", ends[-1]) or _is_inside(text, at, ends[-1], run[1]) else ends[-1]
     return last - 1 if text[last - 1] == "曾" and last - at > 2 else last
+
+
+def _is_inside(text: str, at: int, cut: int, end: int) -> bool:
+    """施泰|因迈尔: a 因 behind two characters and before two more sounds is one itself; 普京因|叙利亚 names a state."""
+    rest = text[cut + 1 : end]
+    is_sound = text[cut : cut + 1] == "因" and cut - at == 2 and len(rest) > 1
+    return is_sound and not ends_in_country(rest) and re.match(countries(), text[cut + 1 :]) is None
 
 
 def _japanese_end(text: str, at: int, bold: bool) -> int | None:

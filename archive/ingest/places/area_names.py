@@ -132,14 +132,14 @@ _LEVELS, _LONGEST_NAME = ("省", "市", "县", "区", "州", "盟", "旗"), 12
 
 # What the names of other things share with names of areas: 武汉大学, 延安路, 北京时间, 新疆生产建设兵团, 安徽籍.
 _NOT_A_PLACE = re.compile(
-    r"大学|理工|日报|银行|晚报|路(?![桥网])|街(?!道|办)|大道|师范|证券|铁路局|航空|高速|至|集团|石化|"
+    r"大学|理工|民主自治同盟|日报|银行|晚报|路(?![桥网])|街(?!道|办)|大道|师范|证券|铁路局|航空|高速|至|集团|石化|"
     r"学院|会议精神|宣言|战役|革命|时间|军区|战区|卫视|"
     r"生产建设兵团|兵团|籍|舰|号|菜|话|方言|人寿|电视台|财经|交响|海峡|条例|奥运|冬奥|世博|共识|湾区|"
     r"(?<=北海)道|道(?=[\u3400-\u9fff]{2}(?:市|下|县))"
 )
 _COASTAL = re.compile(r"(?:沿海|滨海|临海|靠海|上海|北海|珠海|威海)城市$")  # no 海城市
 # Short names that are words, too.
-_WORDS = word_set("来宾 日照 和平 东方 兴安 安康 阿里 大同 文山 吉安 平安 黑河 海东 河源 海西 海北 白山 那曲")
+ALSO_WORDS = word_set("来宾 日照 和平 东方 兴安 安康 阿里 大同 文山 吉安 平安 黑河 海东 河源 海西 海北 白山 那曲")
 _NEEDS_LEVEL = re.compile(r"地区|市|州|盟|召开|举行|举办|:|日[电讯]")
 
 
@@ -220,7 +220,7 @@ _FREQUENT_FIRST = frozenset(
 def _stands_free(text: str, start: int, end: int) -> bool:
     """A short name is no piece of other words: 确保定期, 平安顺利, 长治久安."""
     name = text[start:end]
-    if name in _WORDS and not (_NEEDS_LEVEL.match(text, end) or _stands_behind_area(text, start)):
+    if name in ALSO_WORDS and not (_NEEDS_LEVEL.match(text, end) or _stands_behind_area(text, start)):
         return False
     if name == "巴中":  # 中巴, 巴中两国
         return text.startswith(("市", ":"), end) or _stands_behind_area(text, start)

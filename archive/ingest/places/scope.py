@@ -253,10 +253,14 @@ def scope(title: str, body: str, *, is_local_publisher: bool = False) -> Scope:
         points[sign.scope] += sign.in_lead * min(2, len(sign.pattern.findall(lead)))
     points[Scope.FOREIGN] += min(8, 5 * len(_named(title))) + min(6, 2 * len(_named(lead)))
     points[Scope.LOCAL] += _of_areas(title, 5, 6) + _of_areas(lead, 1.5, 3)
+    if not is_local_publisher and _DIGEST.search(title) and not any(True for _ in named_areas(title)):
+        return Scope.FOREIGN if points[Scope.FOREIGN] > points[Scope.NATIONAL] else Scope.NATIONAL
     best = max(points, key=lambda each: points[each])
     return best if points[best] >= _ENOUGH else Scope.UNKNOWN
 
 
+# Short reports of many places under one headline: the area of the first is none of the others'.
+_DIGEST = re.compile(r"联播快讯|(?:快讯|简讯|短讯)$")
 _AGENCY = re.compile(
     r"^[\s\u3000]*(?:[\u3400-\u9fff]{2,10}(?:消息|讯|电)?(?:\([^()]{1,12}\))?(?:消息|讯|电)?:)?(?:本台消息:)?\s*"
 )

@@ -53,14 +53,14 @@ _CAMPAIGN = re.compile(
 )
 # 甲上升为国家战略: what stands before it is the strategy.
 _POINTS_AT = re.compile(r"这[一个项是]|[该让使]|成立|拥有|制[定订]|出台")  # 这一战略, 该条约让美俄战略…
-_IN_A_SENTENCE = re.compile(r"[的了是]|一[批个]|等$")  # 某某革命是长期战略, 某某合作等战略
+_IN_A_SENTENCE = re.compile(r"[的了是]|纳入|如何|一[批个]|等$")  # 某某革命是长期战略, 某某合作等战略
 # 推动转型升级、实施创新驱动发展战略; 围绕服务国家人才发展战略.
 _LEADING_VERB = re.compile(r"(?:加快|深入|大力|全面)?(?:实施|推进|落实|深化|服务(?!业)|抓住|抢抓)")
 _BECOMES = re.compile(
     r"是国家|^建设$|领导小组|委员会|(?:成|上升|列|确定|作)为$|^(?:促进|推动|实现|加强)|各自|两国|双方"
 )  # 服务业成为国家战略
 _CLAUSES = re.compile(
-    r"(?:[和及与、]|并且?|(?=加快|深入|大力|全面))(?:加快|深入|大力|全面|扎实|统筹|持续)?(?:实施|推进|推动|贯彻|落实|深化)"
+    r"精神[和及与、]|(?:[和及与、]|并且?|(?=加快|深入|大力|全面))(?:加快|深入|大力|全面|扎实|统筹|持续)?(?:实施|推进|推动|贯彻|落实|深化)"
 )
 # 启动贫困地区农产品产销对接行动, 组织实施国家农村中小学远程教育工程.
 _CARRIED_OUT = re.compile(
@@ -76,6 +76,7 @@ _CARRIED_ON = re.compile(
 )
 _YEAR_AND_RANGE = re.compile(r"(?:20\d\d)?年?度?(?:全国|全省|全市|全县|全区)?")
 _HEAD_NOUN = re.compile(r"(?:专项|[三五]年)?(?:行动|工程|计划|斗争|整治)(?:计划)?$")
+_ANY_SPECIAL = re.compile(r"专项[\u3400-\u9fff]{2}行动")  # 专项摸排行动: how it is done, and not what
 _YEARS = re.compile(r"(?<=.{4})(?<!\d)年(?=行动$)")  # 治本攻坚三年行动, 提质增效年行动
 _NO_NAME = re.compile(
     r"[的是在了等把将与为被由从对向让使以到就这该其各每某或但且即它他她我你]|有关|相关|部分|情况|部门|和|及|一系列|一批|重大|多项|[一二三四五六七八九十两][项大个]|人质|年|一次|制[定订]|出台|\d+(?:项|个|条|座|万|亩|公里)"
@@ -181,6 +182,7 @@ def _counted(folded: str) -> Iterator[tuple[int, int, str]]:
         if len(name) > 4 and not (
             _NO_NAME.search(_YEARS.sub("", name))
             or OF_OTHERS.search(name)
+            or _ANY_SPECIAL.fullmatch(name)
             or GENERAL_NAME.fullmatch(_HEAD_NOUN.sub("", name))
         ):
             yield start, end, kind_of(name, "")

@@ -123,6 +123,20 @@ def test_nobody_goes_from_country_to_country():
     assert step(president, later).likelihood > step(minister, stranger).likelihood
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "likelier"),
+    [
+        ("德国前总理", "首相", "总理"),  # no state has both
+        ("国土安全部部长", "美国总统", "美国国土安全部部长"),
+        ("卡塔尔首相", "卡塔尔国王", "卡塔尔外长"),
+    ],
+)
+def test_heads_of_states_and_governments_are_told_apart(one, other, likelier):
+    first = stint(one, "2012-01-01", "2012-12-01")
+    found = [step(first, stint(office, "2013-02-01", "2013-12-01")).likelihood for office in (other, likelier)]
+    assert found[0] < found[1]
+
+
 def test_the_whole_country_and_a_county_at_a_time_are_two_people():
     minister = stint("外交部部长", "2012-01-01", "2014-12-01")
     at_once = step(minister, stint("县长", "2012-03-01", "2014-10-01", COUNTY))

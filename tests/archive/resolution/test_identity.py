@@ -307,3 +307,37 @@ def test_a_mention_without_office_joins_a_person_or_stands_alone(
         after = cluster(name, [*mentions, Mention(99, 99, day, (), area)])
         is_alone = after.clusters[after.assignments[99].cluster].mentions == (99,)
         assert len(after.clusters) <= len(before) + is_alone
+
+
+def test_a_state_where_one_is_met_is_not_the_state_whose_ruler_one_is() -> None:
+    own = [mention(key, f"201{key}-06", "首相", (), countries=("JP",)) for key in range(3, 6)]
+    met = mention(1, "2015-05", "首相", (), countries=("ID",))
+    assert people(met, *own, name="安倍") == [{1, 3, 4, 5}]
+    heir = mention(2, "2015-05", "王储", (), countries=("BH",))
+    king = [mention(20 + key, f"201{key}-06", "沙特国王", ()) for key in range(3, 6)]
+    assert people(heir, *king, name="萨勒曼") == [{2}, {23, 24, 25}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("法国总统", "法兰西共和国总统"),
+        ("越共中央总书记", "越南共产党中央委员会总书记"),
+        ("日本首相", "日本自民党总裁"),
+    ],
+)
+def test_full_names_of_states_and_parties(one: str, other: str) -> None:
+    assert len(people(mention(1, "2015-04", one, ()), mention(2, "2015-05", other, ()), name="贡萨洛三")) == 1
+    assert resolve_post(one)[0].country == resolve_post(other)[0].country != "*"
+
+
+def test_a_vice_premier_was_no_chief_of_a_provinces_department_in_those_years() -> None:
+    premier = [mention(key, f"201{key}-06", "国务院副总理", ()) for key in range(3, 8)]
+    later = [mention(20 + key, f"2018-0{key}", "全国政协主席", ()) for key in range(4, 8)]
+    chief = mention(1, "2016-08", "四川省交通厅厅长", ())
+    assert people(chief, *premier, *later, name="鄢翊蓼") == [{1}, {3, 4, 5, 6, 7, 24, 25, 26, 27}]
+
+
+def test_who_builds_is_no_leader_of_the_country() -> None:
+    leader = [mention(key, f"2015-09-0{key}", "中央军委原副主席", ()) for key in range(4, 6)]
+    assert len(people(mention(1, "2013-04", "工程部的施工员", ()), *leader)) == 2

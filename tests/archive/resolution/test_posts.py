@@ -249,6 +249,8 @@ def test_countries_have_a_code() -> None:
         ("国务院总理会见佛得角总理", "CV", "总理"),
         ("另据报道，英国首相", "GB", "总理"),
         ("中国驻法国大使", "CN", "大使"),
+        ("而网友“", "", "网友"),  # an online name in quotation marks
+        ("西安企业家", "", "企业家"),
     ],
 )
 def test_an_office_right_before_the_name(before: str, country: str, role: str) -> None:

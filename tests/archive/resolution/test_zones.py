@@ -73,6 +73,17 @@ def test_a_short_name_that_a_community_has_is_no_county():
     assert canonical("凤凰县锦山工业园").area_path[-1] == "凤凰县"
 
 
+def test_a_bay_is_no_district_of_its_name():
+    assert canonical("崖州湾科技城", ("海南省", "三亚市")).name == "崖州湾科技城"
+    assert canonical("新安江生态补偿试验区").area_path == ()
+
+
+def test_an_area_whose_short_name_is_a_word_is_meant_near_it_only():
+    assert canonical("东方工业园").area_path == ()
+    assert canonical("东方工业园", ("海南省",)).area_path == ("海南省", "东方市")
+    assert canonical("东方市工业园").area_path == ("海南省", "东方市")
+
+
 def test_an_island_is_no_county_of_its_name_and_a_dot_parts_the_city_from_the_zone():
     assert canonical("永兴岛蔬菜产业园").area_path == ()
     assert canonical("永兴县蔬菜产业园").area_path[-1] == "永兴县"

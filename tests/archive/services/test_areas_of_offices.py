@@ -35,7 +35,17 @@ def test_the_words_of_an_office_tell_of_its_area(places, office, reported, own):
     assert told.get((office, places[reported].pk)) == (places[own].pk if own else None)
 
 
-@pytest.mark.parametrize("office", ["中共中央总书记、国家主席", "玻利维亚总统", "全国政协副主席", "总理"])
+@pytest.mark.parametrize(
+    "office",
+    [
+        "中共中央总书记、国家主席",
+        "玻利维亚总统",
+        "全国政协副主席",
+        "总理",
+        "国务院副总理、第24届冬奥会工作领导小组组长",
+        "第七届运动会组委会主席、中共中央政治局委员",
+    ],
+)
 def test_an_office_of_the_nation_or_of_another_country_is_of_no_area(places, office):
     key = office, places["city"].pk
     assert areas_of_offices([key]) == {key: None}

@@ -31,6 +31,34 @@ import pytest
         # What is measured of the thing behind 的; money of other countries.
         ("岸边有直径30厘米的缆桩。", [("30厘米", "缆桩直径")]),
         ("他被指受贿8亿澳门元。", [("8亿澳门元", "受贿")]),
+        # How a rate is reckoned is no part of it; how much faster it grew is told of the rate; warmth has no sum.
+        ("该国第三季度渔业产值按年率计算增长5%。", [("5%", "渔业产值增速")]),
+        (
+            "渔业产值同比增长6.2%，比上月加快1.5个百分点。",
+            [("6.2%", "渔业产值增速"), ("1.5个百分点", "渔业产值增速升幅")],
+        ),
+        ("今晨气温普遍下降4到11℃。", [("4到11℃", "气温降幅")]),
+        ("经济增长比7.5%高一点。", [("7.5%", "经济增速")]),
+        # Who is lifted out of poverty, how many fewer are poor, and the people of households that were counted.
+        ("今年将有1000万贫困人口摆脱贫困。", [("1000万", "脱贫人数")]),
+        ("30个贫困户在渔船的帮扶下实现脱贫。", [("30个", "脱贫户数")]),
+        ("去年减少农村贫困人口1000万。", [("1000万", "减少农村贫困人口")]),
+        ("全村133个贫困户538人。", [("133个", "贫困户"), ("538人", "贫困户人数")]),
+        # What is owed is not what was earned; a new value that is reached now.
+        ("人均收入2300元，村集体欠债3万元。", [("2300元", "人均收入"), ("3万元", "欠债")]),
+        ("人均年收入增加到现在的8万元。", [("8万元", "人均年收入")]),
+        # What is told of the things; how large those of a class are; points that two values share.
+        ("岛上20亩渔港大枣正值采摘期。", [("20亩", "渔港大枣")]),
+        ("岛上的4个竞赛场馆计划于2019年底完工。", [("4个", "竞赛场馆")]),
+        ("船厂追加一台11米级盾构机。", []),
+        ("渔民满意度分别提高2个和4个百分点。", [("2个", "渔民满意度升幅"), ("4个百分点", "渔民满意度升幅")]),
+        ("要求财政赤字不超过国内生产总值的4.5%。", [("4.5%", "财政赤字占生产总值比重")]),
+        # A level that is reached names nothing, 的 begins no name, and 成绩 is no tenth.
+        ("船厂把渔船产量从每月52艘降至42艘。", [("52艘", "渔船产量"), ("42艘", "渔船产量")]),
+        ("每天的航班量将降到1400架次，需要调减300个航班。", [("1400架次", "航班量"), ("300个", "航班量减少")]),
+        ("选手以8米40成绩夺冠。", [("8米", "选手")]),
+        # 万 before 亿.
+        ("国内生产总值达到63万6463亿元。", [("63万6463亿元", "国内生产总值")]),
     ],
 )
 def test_what_a_figure_measures(sentence, figures, measured):

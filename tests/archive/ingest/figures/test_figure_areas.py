@@ -2,6 +2,9 @@
 
 import pytest
 
+from archive.ingest.figures.figures import figures
+from archive.text.normalize import fold
+
 LEAD = "2015年6月3日，港口建设推进会召开，岚浦市委书记林知远讲话。"
 
 
@@ -26,3 +29,17 @@ LEAD = "2015年6月3日，港口建设推进会召开，岚浦市委书记林知
 )
 def test_the_area_is_named_at_the_head_of_a_clause_up_to_the_figure(sentence, areas, told):
     assert [figure.area for figure in told(LEAD, sentence).figures] == areas
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "name"),
+    [
+        ("我国GDP增长7%。", "岚浦市", "国内生产总值增速"),
+        ("GDP增速稳定在7%左右。", None, "国内生产总值增速"),
+        ("全市GDP增长7%。", None, "GDP增速"),
+        ("上半年，GDP增长7%。", "岚浦市", "GDP增速"),
+    ],
+)
+def test_the_product_of_a_state_is_no_regional_one(sentence, place, name):
+    text = fold(sentence)
+    assert [figure.subject for figure in figures(text, text, (), published="2015-06-03", place=place)] == [name]

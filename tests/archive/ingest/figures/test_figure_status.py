@@ -36,6 +36,12 @@ def read(sentence: str) -> list[tuple[str, bool]]:
         ("市财政安排专项资金3亿元。", "planned"),
         ("一般公共预算收入30亿元。", "actual"),
         ("研发经费投入强度2.4%。", "actual"),
+        ("上半年新设立渔业企业300家。", "actual"),
+        ("市财政出资设立了9支渔业基金。", "actual"),
+        ("市财政设立渔业基金9支。", "planned"),
+        ("上半年完成全年目标任务的67%。", "actual"),
+        ("力争完成全年任务的67%。", "target"),
+        ("预计今年将减税5亿元。", "planned"),
     ],
 )
 def test_status(sentence, status):

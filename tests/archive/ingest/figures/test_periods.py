@@ -17,6 +17,9 @@ def period(sentence: str, published: str | None = AT) -> list[str]:
         ("2013年", "2013"),
         ("今年", "2015"),
         ("去年", "2014"),
+        ("去年年底", "2014"),
+        ("到1988年，渔船已有多艘", "1988"),
+        ("2013年年末", "2013"),
         ("明年", "2016"),
         ("到2018年", "2018"),
         ("全年", "2015"),
@@ -106,3 +109,18 @@ def test_what_happened_once_is_of_no_year_for_being_told_of_now(sentence, value)
 )
 def test_the_past_years_end_with_the_year_before_until_june(published, years):
     assert period("五年来,渔业产值30亿元。", published) == [years]
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "value"),
+    [
+        ("四季度", "2015-01-23", "2014-10/2014-12"),
+        ("1至12月", "2015-02-03", "2014-01/2014-12"),
+        ("12月份", "2015-01-01", "2014-12"),
+        ("一季度", "2015-01-23", "2015-01/2015-03"),
+        ("下半年", "2015-01-23", "2015-07/2015-12"),  # which may be planned
+        ("前三季度", "2015-10-23", "2015-01/2015-09"),
+    ],
+)
+def test_in_the_new_year_the_last_months_are_of_the_old_one(words, published, value):
+    assert period(words + "，渔业产值30亿元。", published) == [value]

@@ -75,7 +75,7 @@ def test_who_acts_and_where_is_no_part_of_a_measure(sentence, names, subjects):
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [
-        ("双方分别持有55%和45%股权。", ["股权", "股权"]),
+        ("双方分别持有55%和45%股权。", ["股权比例", "股权比例"]),
         ("老板开出3倍工资的高薪。", ["工资"]),
         ("以80元的价格卖出。", ["价格"]),
         ("选手以8米的成绩夺冠。", ["成绩"]),

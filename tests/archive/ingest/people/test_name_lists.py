@@ -60,3 +60,11 @@ def test_a_list_may_begin_with_a_common_word_where_it_is_of_three(text, expected
 def test_people_in_lists_and_behind_offices(text, expected):
     folded = fold(text)
     assert [text[seen.start : seen.end] for seen in find(folded, text)] == expected
+
+
+def test_an_office_before_a_name_and_a_list_is_of_the_first_alone(told):
+    found = told("6月3日，会议召开。市委常委、秘书长秦望和陶怀瑾、何其乐、周见山等领导同志参加活动。").people
+    offices = {p.name: p.role_title for p in found if not p.is_group}
+    assert offices == {"秦望": "市委常委、秘书长", "陶怀瑾": None, "何其乐": None, "周见山": None}
+    found = told("6月3日，会议召开。副市长秦望、陶怀瑾和何其乐参加活动。").people
+    assert {p.role_title for p in found} == {"副市长"}

@@ -158,3 +158,22 @@ def test_no_name_goes_beyond_the_end_of_its_text(office, drafted):
         assert all(len(person.name) <= len(cut) for person in draft.people), cut
         assert name_end(f"{office}{cut}", len(office), bold=True) in (None, *range(len(office) + len(cut) + 1))
         assert lookalike_end(f"{office}{cut}", len(office)) in (None, *range(len(office) + len(cut) + 1))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("会见德国总统施泰因迈尔时，首先表示感谢。", ["施泰因迈尔"]),
+        ("目前，德国总统施泰因迈尔仍希望各方参与。", ["施泰因迈尔"]),
+        ("俄罗斯总统普京因叙利亚问题发言。", ["普京"]),
+        ("他与乌克兰总统波罗申科通了电话。", ["波罗申科"]),
+        ("他现年52岁，曾先后担任埃塞俄比亚卫生部长和外交部长。", []),
+    ],
+)
+def test_where_a_transcription_ends(sentence, names, told):
+    assert [p.name for p in told("6月3日，会议召开。" + sentence).people] == names
+
+
+def test_whom_another_replaces_is_of_no_office_of_his_own_name(told):
+    found = told("6月3日，会议召开。今年4月，秦望当选国务委员会主席，接替劳尔·卡斯特罗。").people
+    assert [(p.name, p.role_title) for p in found] == [("秦望", "国务委员会主席"), ("劳尔·卡斯特罗", None)]

@@ -69,6 +69,10 @@ def test_national_and_foreign_reports_have_no_area():
     national = report_place("国务院召开常务会议", "国务院总理主持召开会议,听取浙江等地汇报。")
     foreign = report_place("习近平同美国总统拜登通电话", "国家主席同美国总统通电话,谈到台湾问题。")
     assert (national.scope, national.place) == (Scope.NATIONAL, None)
+    digest = report_place("国内联播快讯", "四川省成都市今天开通地铁,四川成都市民乘坐。\n昨天,海南省三沙市发行地图。")
+    assert (digest.scope, digest.place) == (Scope.NATIONAL, None)
+    party = report_place("台盟全会召开", "台湾民主自治同盟中央委员会全体会议今天召开,会议听取报告。")
+    assert party.place is None
     assert (foreign.scope, foreign.place, foreign.countries) == (Scope.FOREIGN, None, ("US",))
 
 
