@@ -62,6 +62,7 @@ _REASONS: dict[str, Callable[[Mapping[str, int]], str]] = {
     Reason.DECISION: _plain(gettext_lazy("编辑判定为同一人")),
     Reason.OTHER_COUNTRY: _plain(gettext_lazy("与同名者不在一国")),
     Reason.OTHER_WALK: _plain(gettext_lazy("与同名者身份不同")),
+    Reason.ELSEWHERE: _plain(gettext_lazy("同名者都在外省的市县任职")),
     Reason.OTHER_AREA: _plain(gettext_lazy("与同名者同时任职于两地")),
     Reason.OTHER_POST: _plain(gettext_lazy("与同名者职务不相容")),
     EDITOR: _plain(gettext_lazy("编辑归入")),

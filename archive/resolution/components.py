@@ -145,8 +145,37 @@ def gather(
     for mention in mentions:
         if mention.key in own_key:
             groups[joined.root(own_key[mention.key])].append(mention)
-    components = [_component(group, telling) for group in groups.values()]
+    components = _seen_among_leaders([_component(group, telling) for group in groups.values()], weak)
     return sorted(components, key=lambda component: component.order), weak
+
+
+def _seen_among_leaders(components: list[Component], weak: Iterable[Mention]) -> list[Component]:
+    """The components with their posts seen as long as the name goes on among the leaders of the place (区领导): who is
+    still there has not become mayor elsewhere meanwhile."""
+    places: dict[tuple[str, ...], list[Component]] = defaultdict(list)
+    for component in components:
+        for codes in {stint.post.area.codes for stint in component.stints if _is_of_leaders(stint)}:
+            places[codes].append(component)
+    for mention in weak:
+        codes = lineage(mention.area).codes if mention.is_leader and mention.area else ()
+        if len(codes) > 1 and len(here := places.get(codes, [])) == 1 and (day := ordinal(mention.day)):
+            here[0].stints = tuple(
+                _until(stint, day) if stint.post.area.codes == codes else stint for stint in here[0].stints
+            )
+    return components
+
+
+def _is_of_leaders(stint: Stint) -> bool:
+    return stint.post.walk is Walk.OFFICIAL and (stint.post.rank or 0) > _OF_BUREAUS and bool(stint.held_last)
+
+
+def _until(stint: Stint, day: int) -> Stint:
+    is_near = stint.held_last < day <= stint.held_last + _STILL_THERE
+    return stint._replace(last=max(stint.last, day), held_last=day) if is_near else stint
+
+
+_OF_BUREAUS = 2  # the rank of those who head a county's bureau
+_STILL_THERE = 730  # days
 
 
 class _Joined:

@@ -15,7 +15,7 @@ from archive.ingest.people.foreign_names import is_sound
 from archive.resolution.components import Component, gather
 from archive.resolution.decisions import Decided, decided
 from archive.resolution.explaining import explain, joined_by
-from archive.resolution.joining import Profile, acquainted, best_fit
+from archive.resolution.joining import ClusterFit, Profile, acquainted, best_fit
 from archive.resolution.linking import Linking
 from archive.resolution.mentions import (
     Assignment,
@@ -164,17 +164,24 @@ class _People:
 
     def _put(self, group: list[Mention], profiles: Sequence[tuple[int, Profile]], people: set[int]) -> None:
         fitting = best_fit(group[0], profiles) if profiles else None
-        if fitting and not (self._is_common and not people and fitting[1].is_strange):
+        why_not = self._why_other(fitting[1]) if fitting and not people else None
+        if fitting and not why_not:
             number, fit, certainty = fitting
             reason = joined_by(fit, is_only=len(profiles) == 1)
         else:
-            reason = (Reason.FAR, (("months", fitting[1].days // 30),)) if fitting else (Reason.ONLY, ())
+            reason = why_not or (Reason.ONLY, ())
             number, certainty = max(self._mentions, default=-1) + 1, 1.0
             self._mentions[number], self._people[number] = [], set()
         self._mentions[number].extend(group)
         self._people[number] |= people
         for mention in group:
             self._assigned[mention.key] = (Reason.DECISION, (), 1.0) if people else (*reason, certainty)
+
+    def _why_other(self, fit: ClusterFit) -> tuple[Reason, tuple[tuple[str, int], ...]] | None:
+        """Why a mention is not the person's whom it fits best; None where it is."""
+        if fit.is_elsewhere:
+            return Reason.ELSEWHERE, ()
+        return (Reason.FAR, (("months", fit.days // 30),)) if self._is_common and fit.is_strange else None
 
     def clustering(self) -> Clustering:
         numbers = sorted(

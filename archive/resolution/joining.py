@@ -16,6 +16,7 @@ _UNKNOWN_GAP = 365
 # Days from the person after which a common name alone tells nothing; where place or role agree.
 _SOME_TIME, _LONG = 180, 365
 _TELLS = 1.5
+_OTHER_PROVINCE = -2.5
 _MOST_GROUPS = 20
 
 
@@ -32,6 +33,7 @@ class Profile:
         self.roles = {post.role for post in posts}
         self.countries = {post.country for post in posts if post.country}
         self.areas = {post.area for post in posts if post.area.codes}
+        self.is_of_provinces = any(post.level == AreaLevel.PROVINCE for post in posts)
         self.is_national = any(post.level == AreaLevel.NATION and post.country == AT_HOME for post in posts)
         self.size = len(mentions)
 
@@ -50,13 +52,15 @@ class Profile:
 class ClusterFit(NamedTuple):
     """How well a mention fits a person: log10 of a likelihood, comparable between people of one name only.
 
-    ``days`` to the nearest mention in office; ``shared`` neighbours; ``nearness``: what role and place say.
+    ``days`` to the nearest mention in office; ``shared`` neighbours; ``nearness``: what role and place say;
+    ``is_elsewhere``: a leader of one place, and the person is of cities and counties of another province.
     """
 
     score: float
     days: int
     shared: int
     nearness: float
+    is_elsewhere: bool = False
 
     @property
     def is_strange(self) -> bool:
@@ -73,7 +77,9 @@ def fit(mention: Mention, profile: Profile) -> ClusterFit:
     score = -min(3.0, log10(1 + days / 30)) + log10(1 + profile.near(day))
     nearness = _of_role(mention, profile) + _of_place(mention, profile)
     score += 0.5 * min(shared, _MOST_SHARED) + nearness
-    return ClusterFit(score - 5.0 * (mention.report in profile.reports and bool(mention.order)), days, shared, nearness)
+    is_elsewhere = mention.is_leader and not shared and nearness <= _OTHER_PROVINCE and not profile.is_of_provinces
+    score -= 5.0 * (mention.report in profile.reports and bool(mention.order))
+    return ClusterFit(score, days, shared, nearness, is_elsewhere)
 
 
 def _of_role(mention: Mention, profile: Profile) -> float:
@@ -100,7 +106,7 @@ def _nearness(area: Lineage, own: Lineage) -> float:
     if area.contains(own) or own.contains(area):
         return 2.0 if min(len(area.codes), len(own.codes)) > 1 else 0.7
     common = sum(1 for one, other in zip(area.codes, own.codes, strict=False) if one == other)
-    return (-2.5, -1.0, 0.3)[min(common, 2)]
+    return (_OTHER_PROVINCE, -1.0, 0.3)[min(common, 2)]
 
 
 def best_fit(mention: Mention, profiles: Sequence[tuple[int, Profile]]) -> tuple[int, ClusterFit, float]:

@@ -16,8 +16,8 @@ class Mention:
     key: of the mention; report: of the report; group: shared by duplicates and reprints of one report (else None).
     day: ISO 8601, may be partial (2014-05, 2014) or "". posts: ``resolve_post`` of the office printed.
     area: of the report, names or codes from wide to narrow, () for none or a national one. publisher: its name.
-    is_journalist: wrote the report. neighbours: folded names printed in the same report, a few
-    dozen at most; the name itself may be among them.
+    is_leader: named as one of the leaders of the report's place (县领导), no more. is_journalist: wrote the report.
+    neighbours: folded names printed in the same report, a few dozen at most; the name itself may be among them.
     order: place in the list of names, 0 for none. countries: codes of countries named right before, nearest first.
     record: which record the mention had before, or None.
     """
@@ -28,6 +28,7 @@ class Mention:
     posts: tuple[ResolvedPost, ...] = ()
     area: tuple[str, ...] = ()
     publisher: str = ""
+    is_leader: bool = False
     is_journalist: bool = False
     neighbours: frozenset[str] = frozenset()
     order: int = 0
@@ -56,6 +57,7 @@ class Reason(StrEnum):
     NEIGHBOURS = "neighbours"  # (names) no telling office; so many of the names beside it stand beside the others
     NEAREST_IN_TIME = "nearest_in_time"  # (months) no telling office
     FAR = "far"  # (months) no telling office, and a common name: too long after and before all others
+    ELSEWHERE = "elsewhere"  # 区领导, and all of the name are of cities and counties of another province
     SAME_PUBLISHER = "same_publisher"  # a journalist of one publisher
     BIRTH = "birth"  # reports print the same birth, or another than of the others
     BEGINNING = "beginning"  # reports state that the name comes into one post twice, which one person does not

@@ -19,6 +19,9 @@ _GENERIC = re.compile(
 _DELEGATE = re.compile(f"(?:{DELEGATES})$")
 
 
+_LOCAL_LEADER = re.compile("(?:[\u4e00-\u9fff]{1,9})?[市县区州盟旗](?:四大班子|主要)?(?:领导|领导同志|班子成员)")
+
+
 @cache
 def _offices() -> tuple[tuple[re.Pattern[str], ResolvedPost], ...]:
     return tuple(
@@ -53,6 +56,11 @@ def _longest_body() -> re.Pattern[str]:
 def is_generic(text: str) -> bool:
     """同志, 市领导, 委员, 执行主席: says nothing about who is meant. An office of another country says which."""
     return _GENERIC.fullmatch(text) is not None and not any(True for _ in countries_in(text))
+
+
+def is_local_leader(text: str) -> bool:
+    """区领导, 渑池县领导同志: one of those who lead a place below the province; which, it does not say."""
+    return _LOCAL_LEADER.fullmatch(text) is not None
 
 
 def national_body(text: str) -> str | None:

@@ -14,6 +14,7 @@ from archive.resolution.beginnings import Beginning, apart_by_beginnings
 from archive.resolution.countries import countries_in
 from archive.resolution.introductions import posts_before
 from archive.resolution.name_frequency import COMMON, name_frequency
+from archive.resolution.national_posts import is_local_leader
 from archive.resolution.post import PostMark, ResolvedPost
 from archive.resolution.posts import resolve_post
 from archive.resolution.tenable_posts import tenable_posts
@@ -184,7 +185,8 @@ def _resolved(mention: PrintedPart) -> mentions.Mention:
     return mentions.Mention(
         key=mention.key, report=mention.report, day=mention.day, area=mention.area, publisher=mention.publisher,
         posts=_all_posts(mention),
-        is_journalist=mention.is_journalist, neighbours=mention.neighbours, order=mention.order,
+        is_leader=is_local_leader(fold(mention.office)), is_journalist=mention.is_journalist,
+        neighbours=mention.neighbours, order=mention.order,
         countries=_countries(mention.before), group=mention.group, record=mention.record,
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from archive.resolution.identity import Clustering, Mention, PairDecisions, Reason, cluster
 from archive.resolution.name_frequency import name_frequency
+from archive.resolution.national_posts import is_local_leader
 from archive.resolution.posts import resolve_post
 
 MIANCHI, LUSHI = ("河南省", "三门峡市", "渑池县"), ("河南省", "三门峡市", "卢氏县")
@@ -16,6 +17,11 @@ FAR = ("四川省", "内江市", "资中县")
 
 def mention(key: int, day: str, office: str = "", area: tuple[str, ...] = MIANCHI, **more: object) -> Mention:
     return Mention(key, key, day, resolve_post(office, area=area), area, **more)  # type: ignore[arg-type]
+
+
+def leader(key: int, day: str, area: tuple[str, ...] = MIANCHI, **more: object) -> Mention:
+    assert is_local_leader("县领导")
+    return mention(key, day, "县领导", area, is_leader=True, **more)
 
 
 def people(*mentions: Mention, name: str = "王伟", decisions: PairDecisions = PairDecisions()) -> list[set[object]]:  # noqa: B008
@@ -89,6 +95,26 @@ def test_a_mention_without_office_joins_whom_the_same_names_stand_beside() -> No
     assert result.assignments[3].cluster == result.assignments[1].cluster
     assert result.assignments[3].reason is Reason.NEIGHBOURS
     assert dict(result.assignments[3].parameters) == {"names": 3}
+
+
+def test_who_is_among_the_leaders_of_another_province_is_somebody_else() -> None:
+    chairman = [mention(key, f"201{key}-05", "县人大常委会主任") for key in range(1, 5)]
+    found = cluster("付海霞", [*chairman, leader(9, "2018-05", FAR)])
+    assert len(found.clusters) == 2
+    assert found.assignments[9].reason is Reason.ELSEWHERE
+    near = cluster("付海霞", [*chairman, leader(9, "2018-05", LUSHI)])
+    assert len(near.clusters) == 1  # in the same city
+    known = leader(9, "2018-05", FAR, neighbours=frozenset({"杜若"}))
+    beside = mention(8, "2014-06", "县人大常委会主任", neighbours=frozenset({"杜若"}))
+    assert len(people(*chairman, beside, known, name="付海霞")) == 1
+
+
+@pytest.mark.parametrize(("later", "number"), [("2014-06", 2), ("2019-06", 1)])
+def test_who_is_still_among_the_leaders_has_not_gone_elsewhere_meanwhile(later: str, number: int) -> None:
+    """县领导 of 渑池 in June 2014 is its propagandist of 2013, who is no mayor of 卢氏 since then."""
+    here = [mention(key, f"2013-0{key}", "县委常委、宣传部部长") for key in range(1, 4)]
+    there = [mention(key, f"201{key - 1}-05", "县长", LUSHI) for key in range(4, 9)]
+    assert len(people(*here, *there, leader(9, later), name="杜立")) == number
 
 
 def test_journalists_are_apart() -> None:
