@@ -12,7 +12,7 @@ from itertools import takewhile
 
 _LARGEST = Decimal(10) ** 20  # of figures, in their unit
 
-EXTRACTOR_VERSION = "12"
+EXTRACTOR_VERSION = "13"
 
 
 class ParagraphKind(StrEnum):
