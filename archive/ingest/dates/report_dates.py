@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from archive.ingest.dates.deliveries import is_delivery
 from archive.ingest.dates.years import printed_year
 from archive.ingest.document import DateReading
+from archive.ingest.layout.full_stops import fold_line
 from archive.ingest.texts import _
 from archive.text.chinese_counting import in_digits
 from archive.text.normalize import fold
@@ -195,7 +196,7 @@ _WHERE = re.compile(r"^\s?(?:会议|活动|召开)?地 {0,4}点\s?:", re.MULTILI
 def _of_minutes(head: Sequence[str], body: str) -> DateReading | None:
     if not _WHERE.search(body[:_OPENING]):
         return None
-    line = next((line for line in map(fold, head) if _MINUTES.match(line)), "")
+    line = next((line for line in map(fold_line, head) if _MINUTES.match(line)), "")
     day = _MONTH_DAY.search(line)
     value = _iso(day["y"], day["m"], day["d"]) if day else None
     return DateReading(value) if value else None
@@ -204,6 +205,8 @@ def _of_minutes(head: Sequence[str], body: str) -> DateReading | None:
 _RELATIVE = re.compile(
     r"(?:^|[\n。,)】\]讯电\s])(?P<day>昨[日天晚]|今[日天晨早晚])"
     r"(?=\s?[上下]午|晚|凌晨|(?<=昨.),|我[省市县区州旗镇乡]|全[省市县区]|在|由|[省市县区](?:委|政府|长|人大|政协)|召开|举行|记者)"
+    # 市长甲昨日主持…: who acts stands before it.
+    r"|(?<=[\u3400-\u9fff])(?P<acts>昨[日天]|今[日天晨早])(?:[上下]午|晚)?(?=主持|出席|召开|前往|赴|率|会见|召集|主礼)"
 )
 _LEAD = 80  # characters of the text in which 昨日 is the day of the meeting
 
@@ -213,7 +216,7 @@ def _relative(opening: str, published: DateReading | None) -> DateReading | None
     told = _RELATIVE.search(opening[:_LEAD])
     if told is None or published is None or len(published.value) != len("2014-05-08"):
         return None
-    day = date.fromisoformat(published.value) - timedelta(days=told["day"].startswith("昨"))
+    day = date.fromisoformat(published.value) - timedelta(days=(told["day"] or told["acts"]).startswith("昨"))
     return DateReading(day.isoformat(), is_inferred=True, reason=RELATIVE)
 
 

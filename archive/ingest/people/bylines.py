@@ -112,13 +112,15 @@ def _in_line(text: str, *, only_names: bool = False) -> Iterator[tuple[str, str 
             continue
         if unit := _UNIT.match(folded, at):
             at = unit.end()
-        opened = folded[max(0, match.start() - 1) : match.start()] in ("(", "【")
+        opened = _IN_BRACKETS.search(folded, max(0, match.start() - 40), match.start()) is not None
         for start, end in _names(folded, at, only_names=only_names or opened):
             yield plain(text[start:end]), text[match.start() : match.end()], start, end
     yield from _photographers(folded, text)
     yield from _after_dateline(folded, text)
 
 
+# (记者甲 通讯员乙): the second role stands in the brackets, too.
+_IN_BRACKETS = re.compile(r"[(【](?:[^()【】,。;]{0,30}[ 、])?$")
 # 文/图:党委宣传部 甲; (某镇党政办 甲): the office that sends the text stands before the name.
 _UNIT = re.compile(
     r"(?:[\u3400-\u9fff]{1,16}(?:办|办公室|局|委|部|处|院|中心|站|科|政府|社|会|系|台|组)|"
