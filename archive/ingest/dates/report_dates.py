@@ -56,13 +56,14 @@ def dates(
     *,
     title: str = "",
     addresses: str = "",
+    page: str = "",
     stated: DateReading | None = None,
 ) -> Dates:
     """``head`` are the lines of date and source around the headline, ``body`` and ``title`` are folded.
 
     ``stated`` is the day of publication that stands beside the text in a column; it goes before what is printed.
     A missing year is ``known_year`` (an editor's), else what ``archive.ingest.dates.years`` finds printed: there
-    ``addresses``, a raw HTML text, counts too.
+    ``addresses``, a raw HTML text, counts too, and ``page``, the address of the page.
     """
     head, title, body = [in_digits(line) for line in head], in_digits(title), in_digits(body)
     opening = body[:_OPENING]
@@ -71,6 +72,8 @@ def dates(
     first, last = _event(opening, published)
     if first is None:
         first = last = _published([line for line in head if is_delivery(line)], opening)
+    if first is None and _SPEECH.search(title):
+        first = last = _published([line for line in head if _DAY_IN_BRACKETS.fullmatch(fold(line))], opening)
     if first is None:
         first = last = _of_minutes(head, body) or _relative(opening, published)
     if published is None and last is not None:
@@ -78,17 +81,17 @@ def dates(
     readings = (published, first, last)
     if known_year is not None:
         return Dates(*(_with_year(reading, known_year, GIVEN) for reading in readings))
-    year, reason = _printed_year(readings, title, body, addresses) or (None, "")
+    year, reason = _printed_year(readings, title, body, addresses, page) or (None, "")
     return Dates(*(_with_year(reading, year, reason) for reading in readings))
 
 
 def _printed_year(
-    readings: Sequence[DateReading | None], title: str, body: str, addresses: str
+    readings: Sequence[DateReading | None], title: str, body: str, addresses: str, page: str
 ) -> tuple[int, str] | None:
     open_days = [reading.value for reading in readings if reading and reading.value.startswith("--")]
     if not open_days:
         return None
-    return printed_year(title, body, addresses, int(open_days[0][2:4]), int(open_days[0][5:7]))
+    return printed_year(title, body, addresses, int(open_days[0][2:4]), int(open_days[0][5:7]), page)
 
 
 def _with_year(reading: DateReading | None, year: int | None, reason: str) -> DateReading | None:
@@ -200,6 +203,11 @@ def _of_minutes(head: Sequence[str], body: str) -> DateReading | None:
     day = _MONTH_DAY.search(line)
     value = _iso(day["y"], day["m"], day["d"]) if day else None
     return DateReading(value) if value else None
+
+
+# 在…会议上的讲话, below it (2019年9月9日): the day on which it was held.
+_SPEECH = re.compile(r"(?:讲话|报告|致辞|发言|致词|演讲)(?:提纲|\([^()]{1,12}\))?$")
+_DAY_IN_BRACKETS = re.compile(rf"\(\s?{_FULL.pattern}日?\s?\)")
 
 
 _RELATIVE = re.compile(

@@ -27,7 +27,7 @@ _AIM_BEHIND = re.compile(r"的?(?:预期|年度|全年)?(?:目标|任务)(?!的?
 # From such words on, all figures of the sentence are aims.
 _AIMS = re.compile(
     r"目标(?:任务)?(?:是|为|定为|[:：])|(?:任务|工作|目标)[^,。;\d]{0,10}(?:部署|安排)[:：]|预期目标|任务(?:是|为)|"
-    r"(?:谈到|关于)[^,。;]{0,6}目标|(?:明确|提出|规划)[,:]?到20\d\d年(?:底|末)?[,,]"
+    r"(?:谈到|关于)[^,。;]{0,6}目标|(?:今后|未来)[几一二三四五两]年[,:]|(?:明确|提出|规划)[,:]?到20\d\d年(?:底|末)?[,,]"
 )
 _PLAN = re.compile(
     r"(?<![按超比])计划(?=总?投|[建新完引在用到实改脱培招收种栽打发搬转创举开修申组购出提整流推铺]|$)|拟|规划(?!》|的?[内中])|概算|设计(?=$|年产|能力)|总投资|将(?!士|军)|"
@@ -104,10 +104,16 @@ def status(folded: str, stand: FigureContext) -> str:
     return "target" if _is_demanded(folded, stand, own, before) else "actual"
 
 
+# 要抓好造林,完成2.6万亩: what is asked for goes on behind the comma.
+_ASKED = re.compile(r"[,:](?:要|必须)(?!求)[^。;!?\n]*,[^。;,\d]{0,6}(?:完成|达到|新增|建成|实现)[^,。;\d]*$")
+
+
 def _is_demanded(folded: str, stand: FigureContext, own: str, before: str) -> bool:
     """A step in what somebody demands (强调, 一是盘活低效用地3200亩), or what is demanded for a year not over."""
     demanded = _DEMAND.search(before) is not None
     if stand.is_open and demanded:
+        return True
+    if demanded and _ASKED.search(folded, max(stand.sentence, stand.start - 200), stand.start):
         return True
     if not _STEP.search(own):
         return False

@@ -187,6 +187,15 @@ def is_entry(text: str) -> bool:
     return bool(titles) and titles[-1][0] > 0 and 2 <= len(text) - titles[-1][1] <= 14
 
 
+_SPEAKER = re.compile(r"(?P<office>[\u3400-\u9fff、]{2,20})\s{1,8}[\u3400-\u9fff](?:\s{0,3}[\u3400-\u9fff]){1,3}")
+
+
+def names_speaker(text: str) -> bool:
+    """县长 甲: the office and, set off from it, the name of whose speech follows or who signed."""
+    line = _SPEAKER.fullmatch(text)
+    return line is not None and offices.ends_with_title(line["office"])
+
+
 def is_field(text: str) -> bool:
     """地点:, 主 持 人:, 参加人员: a line above minutes."""
     return ":" in text[:12] and len(text) <= 200 and _FIELD.match(text) is not None
@@ -253,4 +262,8 @@ def is_running(text: str) -> bool:
 
 def is_source_line(text: str) -> bool:
     """来源:… alone on a line."""
-    return len(text) <= 40 and re.match(r"[(【\[]?(?:信息|文章|稿件|新闻)?来源\s?[:|]", text) is not None
+    return (
+        len(text) <= 40
+        and re.match(r"[(【\[]?(?:(?:信息|文章|稿件|新闻)?来源\s?[:|]|(?:原载|摘自|转自|转载自|原刊于)[:《\s])", text)
+        is not None
+    )

@@ -46,6 +46,7 @@ def headings(blocks: Sequence[Block], folded: Sequence[str]) -> Headings:
     ]
     candidates = unlinked or candidates
     candidates = [i for i in candidates if not is_bulletin(folded[i])] or candidates
+    candidates = [i for i in candidates if not boilerplate.names_speaker(folded[i])] or candidates
     chosen = _choose(blocks, folded, candidates)
     kinds = [ParagraphKind.NOISE if kind is ParagraphKind.HEADLINE else kind for kind in kinds]
     for index, kind in chosen.items():

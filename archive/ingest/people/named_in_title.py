@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.ingest.document import MeetingPart, PersonMention
+from archive.ingest.layout.boilerplate import is_foot_date, names_speaker
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.people import offices
 from archive.ingest.people.after_names import FOLLOWS_NAME
@@ -12,6 +14,7 @@ from archive.ingest.people.before_offices import CLEAN_START
 from archive.ingest.people.mentions import find
 from archive.ingest.people.names import plain, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
+from archive.text.chinese_counting import in_digits
 from archive.text.normalize import fold
 
 
@@ -38,8 +41,9 @@ def with_speaker(
     shows in how the text turns to those who hear it. Who answers questions (答:) stands in the ``title``.
     """
     name, office = "", ""
-    if is_delivered or _IS_SPEECH.search(folded[:_OPENING]):
-        name, office = next(filter(None, map(_name_and_office, above)), ("", ""))
+    lines = tuple(above)
+    if is_delivered or _IS_SPEECH.search("\n".join((*map(fold, lines), folded[:_OPENING]))):
+        name, office = next(filter(None, map(_name_and_office, lines)), ("", ""))
     elif _ANSWERS.search(folded):
         asked = {sight.name: _ASKED.sub("", sight.office) for sight in find(fold(title), title) if sight.office}
         name, office = next(iter(asked.items())) if len(asked) == 1 else ("", "")
@@ -50,6 +54,24 @@ def with_speaker(
     first = replace(first, part=MeetingPart.SPEAKER, role_title=first.role_title or office)
     others = (each for each in persons if each.name != name)
     return tuple(replace(each, order=order) for order, each in enumerate((first, *others), start=1))
+
+
+def with_signers(persons: tuple[PersonMention, ...], below: Sequence[str]) -> tuple[PersonMention, ...]:
+    """``persons``, and behind them who signed an order on a line of those ``below`` the text, above its day."""
+    named = {each.name for each in persons}
+    entries = (
+        entry
+        for line, day in pairwise(below)
+        if names_speaker(fold(line)) and is_foot_date(in_digits(fold(day))) and (entry := _name_and_office(line))
+    )
+    signers = [(name, office) for name, office in entries if name not in named]
+    return (
+        *persons,
+        *(
+            PersonMention(name, MeetingPart.MENTIONED, office, len(persons) + order, confidence=_OF_HEAD)
+            for order, (name, office) in enumerate(signers, start=1)
+        ),
+    )
 
 
 _ANSWERS = re.compile(r"(?:^|\n)\s*(?:\[答\]|答 ?:)")

@@ -17,7 +17,7 @@ _NOUNS = (
     "社长|行长|会长|组长|团长|总队长|支队长|矿长|场长|店长|船长|舰长|旅长|营长|连长|知事|"
     "大队长|队长|秘书长|理事长|董事长|监事长|检察长|审计长|督察长|关长|馆长|园长|厂长|庭长|总编辑|主编|总经理|经理|总裁|"
     "首席执行官|总工程师|总会计师|总经济师|"
-    "总规划师|总审计师|总农艺师|总统计师|总兽医师|总畜牧师|总建筑师|总设计师|总监(?!票)|执行主席|主席|行政长官|巡视员|调研员|督查专员|督学|专员|大使|总领事|参赞|特使(?!馆)|谈判代表|司令员|司令|参谋长|"
+    "总河长(?!制)|河长(?![制办治江期])|总湖长(?!制)|湖长(?!制)|总林长(?!制)|林长(?!制)|链长(?!制)|总规划师|总审计师|总农艺师|总统计师|总兽医师|总畜牧师|总建筑师|总设计师|总监(?!票)|执行主席|主席|行政长官|巡视员|调研员|督查专员|督学|专员|大使|总领事|参赞|特使(?!馆)|谈判代表|司令员|司令|参谋长|"
     "军长|师长|教授|院士|研究员|专家|工程师|顾问|"
     "助理|总指挥长?|指挥长|总法律顾问|首席科学家|科学家|学者|讲师|理事|监事|议长|总统|首相|外长|国务卿|防长|"
     "财长|大臣|召集人|发起人|创始人|发言人|负责人|负责同志|"
@@ -60,6 +60,7 @@ SUFFIX = re.compile(
     "(?:常务副|副|代)?(?:总书记|书记|主任|省长|市长|县长|区长|州长|部长|厅长|局长|处长|院长|校长|所长|站长|厂长|"
     "秘书长|理事长|组长|团长|主席|总理|董事长|总经理|经理|科长|总裁|教授|院士|常委|委员(?!会|长)|"
     "研究员|检察长|行长|会长|镇长|乡长|委员长|盟长|旗长|专员|博士|总工程师|老师(?!傅)|"
+    "代表(?=说|认为|建议|坦言|呼吁|告诉|谈[到起]|(?:表示|提出|指出)[,:])|"
     "上将|中将(?=[、,。出参主])|少将|大校(?!园)|上校|中校|少校))"
 )
 # 代表 is mostly a verb (代表市委). It is a title only for representatives of a kind.
@@ -104,8 +105,17 @@ def titles(text: str) -> list[tuple[int, int]]:
 
 def _is_title(text: str, match: re.Match[str]) -> bool:
     if match.group().endswith("代表"):
-        return _REPRESENTATIVE.search(text[max(0, match.start() - 4) : match.start()]) is not None
+        of_a_kind = _REPRESENTATIVE.search(text[max(0, match.start() - 4) : match.start()]) is not None
+        return of_a_kind or _begins_clause(text, match.start()) and _SAYS.match(text, match.end()) is not None
     return not _is_cut(text, *match.span()) and not text.startswith("级", match.end())  # 副部长级
+
+
+# 代表甲认为, 来自企业界的代表甲说.
+_SAYS = re.compile("[\u3400-\u9fff]{2,3}(?:说|认为|建议|坦言|呼吁|告诉|谈[到起]|(?:表示|提出|指出)[,:])")
+
+
+def _begins_clause(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in ',。;:"\n的 '
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:

@@ -43,9 +43,15 @@ def report_place(title: str, body: str, people: Sequence[str] = (), publisher: s
 
 def _smaller_place(title: str, body: str, area: NamedArea | None) -> str | None:
     """A place that the standard does not have: an unknown county or city that meets, a township, a zone."""
-    if place := _township(title) or _unknown(title):
+    if (place := _township(title) or _unknown(title)) and not (area and _shortens(place, area.name)):
         return place
     return _unknown(body[:400]) or _township(body[:400]) or _shared_name(title, body) if area is None else None
+
+
+def _shortens(short: str, name: str) -> bool:
+    """科右前旗 of 科尔沁右翼前旗: the characters of the one stand in the other, in their order."""
+    at = -1
+    return short[-1] == name[-1] and all((at := name.find(each, at + 1)) >= 0 for each in short)
 
 
 def _shared_name(title: str, body: str) -> str | None:

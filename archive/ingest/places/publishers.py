@@ -11,7 +11,7 @@ _MEDIUM = re.compile(
     r"\s*[\u3400-\u9fff]{2,8}(?:网|日报|晚报|报社|通讯社|电视台|广播电台|客户端|融媒体中心)\s*"
 )  # alone on a line
 _SOURCE = re.compile(
-    r"(?:(?:信息|文章|稿件|新闻)?来源\s?[::|]?|(?:发文|发布|公开)(?:机构|机关|单位|部门)\s?[::]|发布人\s?[::]\s?-)\s?(?P<name>[^\s,;|]{2,30})"
+    r"(?:(?:信息|文章|稿件|新闻)?来源\s?[::|]?|(?:发文|发布|公开)(?:机构|机关|单位|部门)\s?[::]|(?:原载|摘自|转自|转载自|转载于|原刊于|载于)\s?[::]?\s?《?|发布人\s?[::]\s?-)\s?(?P<name>[^\s,;|]{2,30})"
 )
 _AFTER_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s{1,6}(?P<name>[^\s:\d]{2,20})\s*$")
 # A masthead: the paper beside date and page.
@@ -21,7 +21,7 @@ _PAPER = re.compile(
 )
 # 石潭发布 is the name of a source, 发布 before a time is none.
 _STOP = re.compile(
-    r"\d{4}[-年/.]|作者|记者|编辑|发布(?!$)|发稿|时间|日期|点击|浏览|阅读|字体|字号|大\s?中\s?小|责编|\(|【"
+    r"\d{4}[-年/.]|作者|记者|编辑|发布(?!$)|发稿|时间|日期|点击|浏览|阅读|字体|字号|大\s?中\s?小|责编|\(|【|》"
 )
 _AGENCY = re.compile(
     r"^\s?\(?(?:据?《(?P<paper>[^《》]{2,16})》(?:消息|讯|报道)|据?(?P<site>[\u3400-\u9fff]{2,8}?(?:网(?!络)|社(?!区|会)|客户端|"
@@ -52,6 +52,8 @@ def publisher(head: Sequence[str], body: str) -> str | None:
             if (match := pattern.search(folded)) and (name := _trimmed(folded, line, match)):
                 return name
     match = _AGENCY.match(fold(body[:80]))
+    if match is None and (by := next(filter(None, (_SIGNED.match(f"\n{fold(line)}") for line in head)), None)):
+        return by["name"]
     if match is None:
         signed = _SIGNED.search(fold(body[-_END:]))
         return body[-_END:][signed.start("name") : signed.end("name")] if signed else None

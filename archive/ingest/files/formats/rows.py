@@ -58,11 +58,23 @@ def _given(row: Mapping[str, object]) -> Given:
 
 
 def _columns(row: Mapping[str, object]) -> dict[str, str]:
-    return {key: _written(row[column]) for key, column in chosen(row).items()}
+    return {key: _written(row[column], _BETWEEN.get(key, " ")) for key, column in chosen(row).items()}
 
 
-def _written(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value) if isinstance(value, int | float) else ""
+# What stands between the items of a list: paragraphs are lines of their own.
+_BETWEEN = {"text": "\n"}
+_NAMES = ("name", "title")
+
+
+def _written(value: object, between: str = " ") -> str:
+    """A cell as text: of a list its items, of an object ({"name": …}) its name."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return between.join(filter(None, (_written(item) for item in value if not isinstance(item, list))))
+    if isinstance(value, dict):
+        return next((name for key in _NAMES if isinstance(name := value.get(key), str)), "")
+    return json.dumps(value) if isinstance(value, int | float) else ""
 
 
 def is_json(data: bytes) -> bool:
