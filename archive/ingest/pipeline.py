@@ -13,7 +13,7 @@ from archive.ingest.document import DateReading, Draft, FigureMention, NameMenti
 from archive.ingest.figures.figures import figures
 from archive.ingest.files.formats.given import Given
 from archive.ingest.files.reading import RawText
-from archive.ingest.layout.closing_day import closing_day, signed_by
+from archive.ingest.layout.closing_day import closing_day, signed_by, signers
 from archive.ingest.layout.full_stops import fold_line
 from archive.ingest.layout.headline_words import bare_title
 from archive.ingest.layout.meeting_title import meeting_name
@@ -111,7 +111,7 @@ def _read(
     delivered = delivery(layout.head)
     named = people(folded, sights, writers, spoken)
     named = with_speaker(named, layout.title, layout.document.above(), folded, is_delivered=bool(delivered))
-    named = with_signers(named, layout.document.below())
+    named = with_signers(named, signers(layout.document))
     headlines = "\n".join(filter(None, (fold(raw.given.title or layout.title), *map(fold, below), delivered)))
     where = report_place(headlines, folded, taken, fold(raw.given.publisher or printed_by or ""))
     day = _day(when.published_on, when.event_last)

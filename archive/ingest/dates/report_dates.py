@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from archive.ingest.dates.deliveries import is_delivery
 from archive.ingest.dates.years import printed_year
 from archive.ingest.document import DateReading
-from archive.ingest.layout.full_stops import fold_line
 from archive.ingest.texts import _
 from archive.text.chinese_counting import in_digits
 from archive.text.normalize import fold
@@ -192,14 +191,14 @@ def _before(day: DateReading) -> DateReading | None:
 
 
 # 时间:2015年9月8日下午3点 above 地点: is when those met.
-_MINUTES = re.compile(r"\s?(?:会议|活动|召开)?时 {0,4}间\s?:")
+_MINUTES = re.compile(r"\s?(?:会议|活动|召开)?时 {0,4}间\s?(?::|\s(?=\d))")
 _WHERE = re.compile(r"^\s?(?:会议|活动|召开)?地 {0,4}点\s?:", re.MULTILINE)
 
 
 def _of_minutes(head: Sequence[str], body: str) -> DateReading | None:
     if not _WHERE.search(body[:_OPENING]):
         return None
-    line = next((line for line in map(fold_line, head) if _MINUTES.match(line)), "")
+    line = next((line for line in map(fold, head) if _MINUTES.match(line)), "")
     day = _MONTH_DAY.search(line)
     value = _iso(day["y"], day["m"], day["d"]) if day else None
     return DateReading(value) if value else None

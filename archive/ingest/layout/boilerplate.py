@@ -142,13 +142,21 @@ def is_closed(text: str) -> bool:
     return bool(_CLOSED.search(text)) and text[-1] in ";:" and len(text) >= 20
 
 
+_SHORT = 60  # characters of a line that counts readers and names the source
+_NAMED_SOURCE = re.compile(r"(?:^|\s|\d次?)(?:信息|文章|稿件|新闻)?来源\s?:\s?[\u3400-\u9fff]{2}")
+
+
 def is_noise(text: str) -> bool:
     """A line of the page's furniture."""
     if len(text) > 300 or is_career_line(text):
         return False
-    if _LABELLED_DATE.search(text):  # 【字体:大 中 小】 浏览次数:12 发布日期:2018-06-01
+    if (
+        _LABELLED_DATE.search(text) or len(text) <= _SHORT and _NAMED_SOURCE.search(text)
+    ):  # 【字体:大 中 小】 浏览次数:12 发布日期:2018-06-01
         return False
-    if _IS_MENU.fullmatch(text) or _MENU_ROW.fullmatch(text) or _STARTS_NOISE.match(text):
+    if _IS_MENU.fullmatch(text) or _STARTS_NOISE.match(text):
+        return True
+    if _MENU_ROW.fullmatch(text) and not is_byline(text):
         return True
     return len(text) <= 200 and _HAS_NOISE.search(text) is not None
 
@@ -210,7 +218,7 @@ def is_head_line(text: str) -> bool:
     """A line of date, source or author that stands around the headline."""
     if len(text) > 120 or _STOPPED.search(text):
         return False
-    text = _ADDRESS.sub("", text)
+    text = in_digits(_ADDRESS.sub("", text))
     if re.fullmatch(r"(?:19|20)\d{6}", text) or _MASTHEAD.fullmatch(text):
         return True
     if _HEAD_DATE.search(text) and len(_HEAD_DATE.sub("", text)) <= 60:
@@ -218,6 +226,10 @@ def is_head_line(text: str) -> bool:
     return HEAD_LABEL.match(text.lstrip(" 【[(")) is not None and len(text) <= 60
 
 
+_MEDIUM = r"[\u3400-\u9fff]{2,16}(?:网站?|报|社|电视台|客户端|公众号|发布|融媒体中心|频道)"
+_FOOT_SOURCE = re.compile(
+    rf"\(?{_DATE}日?\s{{1,6}}{_MEDIUM}\)?|(?:发布|发表|发稿|更新)?(?:时间|日期)\s?:\s?{_DATE}日?(?:\s\d\d?:\d\d(?::\d\d)?)?"
+)
 _FOOT_DATE = re.compile(
     rf"\(?{_DATE}日?\)?\s?(?:\(?(?:星期|周)[一二三四五六日天]\)?)?(?:\s?\d{{1,2}}:\d\d(?::\d\d)?|\s\d{{1,3}})?"
 )
@@ -226,6 +238,11 @@ _FOOT_DATE = re.compile(
 def is_foot_date(text: str) -> bool:
     """A line below the body that holds nothing but the day: 2022年8月20日(星期六)."""
     return len(text) <= 40 and _FOOT_DATE.fullmatch(in_digits(text)) is not None
+
+
+def is_foot_source(text: str) -> bool:
+    """A line below the body with the day and who published: 2020年3月31日 岚浦网; 发布时间:2020-03-31."""
+    return len(text) <= 40 and _FOOT_SOURCE.fullmatch(in_digits(text)) is not None
 
 
 # (甲 乙), (某镇党政办 甲): the line below the last sentence.

@@ -39,7 +39,7 @@ _BULLETIN = re.compile(
 _NO_HEADLINE = re.compile("|".join(f"(?:{pattern})" for pattern, _example in NO_HEADLINES))
 _MARK = r"(?:视频|图文|组图|图|图片|高清|原创|快讯|直播|音频|现场|多图|转载|独家)"
 _MARK_BEFORE = re.compile(
-    rf"^(?:[\[【(（［]\s?{_MARK}\s?[\]】)）］]|[\u3400-\u9fff]{{2,5}}\s?[|｜丨](?=\s?\S{{6}})|(?:视频|图文|组图|多图|高清)[:：])\s*"
+    rf"^(?:(?:标题|题目|文章标题)\s?[:：]\s?|[\[【(（［]\s?{_MARK}\s?[\]】)）］]|[\u3400-\u9fff]{{2,5}}\s?[|｜丨](?=\s?\S{{6}})|(?:视频|图文|组图|多图|高清)[:：])\s*"
 )
 # A bare (图) is printed by the paper itself and stays.
 _MARK_BEHIND = re.compile(rf"\s*[\[【(（［]\s?(?!图\s?[)）]){_MARK}\s?[\]】)）］]$")

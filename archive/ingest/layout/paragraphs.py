@@ -255,6 +255,8 @@ def _body_kinds(
 def _body_kind(block: Block, text: str, title: str, has_next: bool) -> ParagraphKind:
     if boilerplate.is_noise(text) or is_no_headline(text) or (title and text == title):
         return ParagraphKind.NOISE
+    if _is_linked(block) and not boilerplate.is_closed(text):  # 推荐：another report
+        return ParagraphKind.NOISE
     if boilerplate.is_byline(text):
         return ParagraphKind.BYLINE
     if boilerplate.is_heading(text) and has_next and not block.after_image:
@@ -266,7 +268,7 @@ def _tail_kind(kind: ParagraphKind, text: str, in_tail: bool) -> ParagraphKind:
     """Below the body a byline or the source may stand among the noise."""
     if in_tail and boilerplate.is_byline(text):
         return ParagraphKind.BYLINE
-    if in_tail and boilerplate.is_foot_date(text):
+    if in_tail and (boilerplate.is_foot_date(text) or boilerplate.is_foot_source(text)):
         return ParagraphKind.DATELINE
     return ParagraphKind.PUBLISHER if in_tail and boilerplate.is_source_line(text) else kind
 

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from archive.ingest.document import MeetingPart, PersonMention
-from archive.ingest.layout.boilerplate import is_foot_date, names_speaker
 from archive.ingest.lexicon.occurrences import occurrences
 from archive.ingest.people import offices
 from archive.ingest.people.after_names import FOLLOWS_NAME
@@ -14,7 +12,6 @@ from archive.ingest.people.before_offices import CLEAN_START
 from archive.ingest.people.mentions import find
 from archive.ingest.people.names import plain, surname_length
 from archive.ingest.people.occurrence import PersonOccurrence, seen
-from archive.text.chinese_counting import in_digits
 from archive.text.normalize import fold
 
 
@@ -56,14 +53,10 @@ def with_speaker(
     return tuple(replace(each, order=order) for order, each in enumerate((first, *others), start=1))
 
 
-def with_signers(persons: tuple[PersonMention, ...], below: Sequence[str]) -> tuple[PersonMention, ...]:
-    """``persons``, and behind them who signed an order on a line of those ``below`` the text, above its day."""
+def with_signers(persons: tuple[PersonMention, ...], lines: Iterable[str]) -> tuple[PersonMention, ...]:
+    """``persons``, and behind them who signed on one of ``lines`` below the text (市长 甲)."""
     named = {each.name for each in persons}
-    entries = (
-        entry
-        for line, day in pairwise(below)
-        if names_speaker(fold(line)) and is_foot_date(in_digits(fold(day))) and (entry := _name_and_office(line))
-    )
+    entries = (entry for entry in map(_name_and_office, lines) if entry)
     signers = [(name, office) for name, office in entries if name not in named]
     return (
         *persons,

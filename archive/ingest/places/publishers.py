@@ -14,6 +14,10 @@ _SOURCE = re.compile(
     r"(?:(?:信息|文章|稿件|新闻)?来源\s?[::|]?|(?:发文|发布|公开)(?:机构|机关|单位|部门)\s?[::]|(?:原载|摘自|转自|转载自|转载于|原刊于|载于)\s?[::]?\s?《?|发布人\s?[::]\s?-)\s?(?P<name>[^\s,;|]{2,30})"
 )
 _AFTER_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s{1,6}(?P<name>[^\s:\d]{2,20})\s*$")
+# 2018年6月20日 岚浦人大网
+_AFTER_DAY = re.compile(
+    r"\d日?\s{1,6}(?P<name>[\u3400-\u9fff]{2,14}?(?:网站?|报|社|电视台|客户端|公众号|发布|融媒体中心))\s?\)?$"
+)
 # A masthead: the paper beside date and page.
 _PAPER = re.compile(
     r"(?:^|[\s|:《(])(?P<name>[\u3400-\u9fff]{2,8}(?:日报|晚报|时报|早报|商报|周报|都市报|导报|快报|晨报|侨报|"
@@ -48,7 +52,7 @@ def publisher(head: Sequence[str], body: str) -> str | None:
             return line.strip()
         if match := _PAPER.search(folded):
             return line[match.start("name") : match.end("name")]
-        for pattern in (_SOURCE, _AFTER_TIME):
+        for pattern in (_SOURCE, _AFTER_TIME, _AFTER_DAY):
             if (match := pattern.search(folded)) and (name := _trimmed(folded, line, match)):
                 return name
     match = _AGENCY.match(fold(body[:80]))

@@ -36,7 +36,7 @@ _UPHELD = re.compile(
 # 一主两翼, 三去一降一补, 一轴三组团: two numerals or more, told as what is pursued.
 _MEASURED = rf"[{NUMERAL}年月日号时点分秒届次个名位人家户亩元米斤里吨楼层级条章款节期季周天成倍]|五[\"规时期]"
 _COUNTS = re.compile(
-    rf"(?<![第{NUMERAL}\d])(?!两[国党岸军])(?P<name>(?:[{NUMERAL}](?!{_MEASURED})[\u3400-\u9fff]){{2,5}}(?:(?<=[三四五六七八九多]组)团|(?<=[三四五六七八九多]走)廊)?)"
+    rf"(?<![第{NUMERAL}\d])(?!两[国党岸军])(?P<name>(?:[{NUMERAL}](?!{_MEASURED})[\u3400-\u9fff]){{2,5}}(?:(?<=[三四五六七八九多]组)团|(?<=[两三四五六七八九多]片)区|(?<=[三四五六七八九多]走)廊)?)"
     r"(?P<head>(?:发展|总体|空间|工作)?(?:战略|布局|格局|思路|目标|要求|行动|工程|任务|机制|模式|工作法|体系))"
 )
 # 坚持四轮驱动不动摇, 推进一带三组团: a formula that a numeral opens, between what is done with it and what it is.

@@ -1,0 +1,90 @@
+"""What stands around reports on pages and in tables: days, sources, labels, links. All texts are invented."""
+
+import pytest
+
+TEXT = "6月18日，全县港口推进会召开，县委书记汪启明出席会议并讲话。"
+MORE = "会议要求，各县区要拿出时间表，把港口建设抓紧抓好。"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("2021-06-19 县委书记汪启明调研港口建设", "县委书记汪启明调研港口建设"),
+        ("标题：县委书记汪启明调研港口建设", "县委书记汪启明调研港口建设"),
+    ],
+)
+def test_a_day_or_a_label_before_the_headline(line, title, drafted):
+    draft = drafted(f"{line}\n浏览：321 来源：县委办\n{TEXT}\n2021-06-19\n")
+    assert (draft.title, draft.publisher, draft.published_on.value) == (title, "县委办", "2021-06-19")
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "publisher"),
+    [
+        ("（２０１８年６月２０日　岚浦人大网）", "2018-06-20", "岚浦人大网"),
+        ("二○一八年六月二十日", "2018-06-20", None),
+        ("2018年6月20日 岚浦县纪委监委网站", "2018-06-20", "岚浦县纪委监委网站"),
+    ],
+)
+@pytest.mark.parametrize("is_below", [False, True])
+def test_days_and_sources_on_one_line(line, published, publisher, is_below, drafted):
+    draft = drafted(f"港口建设推进会召开\n{TEXT}\n{line}\n" if is_below else f"港口建设推进会召开\n{line}\n{TEXT}\n")
+    assert (draft.title, draft.published_on.value) == ("港口建设推进会召开", published)
+    assert draft.publisher == publisher
+    assert draft.event_first.value == "2018-06-18"
+
+
+def test_a_labelled_day_below_the_text_is_that_of_publication(drafted):
+    draft = drafted("港口建设推进会召开\n今天上午，县长骆文轩主持召开港口建设推进会。\n发布时间：2022年3月8日\n")
+    assert (draft.published_on.value, draft.event_first.value) == ("2022-03-08", "2022-03-08")
+
+
+def test_a_row_of_journalists_is_no_menu(drafted):
+    draft = drafted(f"农家书屋飘书香\n本报通讯员 郑好 本报记者 钱宁 实习生 孙晓\n{TEXT}\n")
+    assert draft.byline == ("郑好", "钱宁", "孙晓")
+
+
+def test_links_to_other_reports_inside_the_text_are_noise(drafted):
+    links = '<div><a href="1">推荐：全市安委会会议召开</a><a href="2">推荐：冬季防火提示</a></div>'
+    draft = drafted(f"<h1>港口建设推进会</h1><p>{TEXT}</p>{links}<p>{MORE}</p>", name="a.html")
+    assert draft.document.body == f"{TEXT}\n{MORE}"
+
+
+@pytest.mark.parametrize("text", [f"{TEXT}<br/>{MORE}", f"&nbsp;&nbsp;{TEXT}<BR>{MORE}"])
+def test_a_cell_with_marks_of_a_page_is_read_as_one(text, drafted):
+    draft = drafted(f'[{{"标题":"港口推进会","刊发媒体":"岚浦日报","正文":"{text}"}}]'[1:-1], name="a.jsonl")
+    assert draft.document.body == f"{TEXT}\n{MORE}"
+    assert draft.publisher == "岚浦日报"
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "place"),
+    [
+        ("农家书屋飘书香", "12月1日，记者走进岚浦县石桥镇农家书屋，读者不少。", "岚浦县"),
+        ("岚浦县“十四五”规划纲要发布", "3月1日，规划纲要印发，明确了目标。", "岚浦县"),
+        ("县委召开常委会会议", "5月12日，县委召开常委会会议，审议了《岚浦县深化医改实施方案》。", "岚浦县"),
+    ],
+)
+def test_unknown_counties_before_towns_plans_and_in_titles(title, sentence, place, drafted):
+    assert drafted(f"{title}\n{sentence}会议要求抓好落实。\n").place == place
+
+
+def test_what_a_plant_brings_once_built_is_planned_to_the_end_of_the_sentence(told):
+    found = told("5月6日，项目开工，总投资15亿元，建成后可实现年产值30亿元、年税收1.2亿元，带动就业800人。").figures
+    assert [(each.raw, each.status) for each in found[1:]] == [
+        ("30亿元", "planned"),
+        ("1.2亿元", "planned"),
+        ("800人", "planned"),
+    ]
+
+
+def test_formulas_zones_and_offices_that_small_papers_print(told):
+    draft = told("5月6日，会议提出，构建一心一轴四片区空间布局，这是继宁溪综合保税区之后的又一平台。")
+    assert [each.name for each in draft.strategies] == ["一心一轴四片区"]
+    assert [each.name for each in draft.zones] == ["宁溪综合保税区"]
+    draft = told("今天我们邀请到县人社局局长汪启明做客访谈，民政课课长耿少波、股长骆文轩参加。")
+    assert [(each.name, each.role_title) for each in draft.people] == [
+        ("汪启明", "县人社局局长"),
+        ("耿少波", "民政课课长"),
+        ("骆文轩", "股长"),
+    ]
