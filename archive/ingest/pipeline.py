@@ -113,7 +113,7 @@ def _read(
     named = with_speaker(named, layout.title, layout.document.above(), folded, is_delivered=bool(delivered))
     named = with_signers(named, signers(layout.document))
     headlines = "\n".join(filter(None, (fold(raw.given.title or layout.title), *map(fold, below), delivered)))
-    where = report_place(headlines, folded, taken, fold(raw.given.publisher or printed_by or ""))
+    where = report_place(headlines, folded, taken, fold(raw.given.publisher or printed_by or signer))
     day = _day(when.published_on, when.event_last)
     return Draft(
         document=layout.document,

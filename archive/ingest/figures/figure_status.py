@@ -39,6 +39,11 @@ _PLAN = re.compile(
 _PLANNED_LIST = re.compile(r"(?:^|[^按超比])(?:计划|拟)(?![的内书])[^,。;:!?\n]*、$")
 # 建成后可实现年产值30亿元、年税收1.2亿元，带动就业800人: up to the end of the sentence.
 _ONCE_BUILT = re.compile(r"(?:建成|投产|达产|运营|投用)(?:投产|达产|投用|运营)?之?后[^。;!?\n]*[,、]$")
+# 计划投资3亿元，建设泵站15座: what is planned goes on behind the comma.
+_PLANNED_ON = re.compile(
+    r"(?:^|[,;。\n])[^,。;\n]{0,12}?(?<![按超比])(?:计划|拟)(?![的内书])[^,。;!?\n]*,"
+    r"(?:新建|建设|改造|新增|实施|改建|扩建|开工|修建|完成)[^,。;]*$"
+)
 _AIMED_LIST = re.compile(r"(?:力争|确保|争取)[^,。;:!?\n]*、$")
 _DONE = re.compile(
     r"已(?!经?确定)|目前|现有|共有|去年|上年|截至|以来|预计(?!每年|可|新增)[^,。;]{0,14}(?:完成|$)|"
@@ -100,6 +105,8 @@ def status(folded: str, stand: FigureContext) -> str:
         return "actual"
     listed = folded[max(stand.sentence, stand.clause - 60) : stand.clause]
     if _PLAN.search(own) or _PLANNED_LIST.search(listed) or _ONCE_BUILT.search(listed):
+        return "planned"
+    if _PLANNED_ON.search(before):
         return "planned"
     if _AIM.search(own) or _AIMED_LIST.search(listed) or _NEXT.search(own) or _AIMS.search(before) or stand.is_future:
         return "target"

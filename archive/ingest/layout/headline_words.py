@@ -34,7 +34,8 @@ NO_HEADLINES: tuple[tuple[str, str], ...] = (
 # No headlines where another line could be one: the bulletin and the office that puts it out.
 _BULLETIN = re.compile(
     r"[\u3400-\u9fff]{0,14}(?:简报|专报|快报|内参|信息专刊|工作动态|工作简讯)|"
-    r"[\u3400-\u9fff]{2,24}(?:办公室|编辑部|秘书处|委员会办公厅|办公厅)(?:\s?[编印]制?)?"
+    r"[\u3400-\u9fff]{2,24}(?:办公室|编辑部|秘书处|委员会办公厅|办公厅)(?:\s?[编印]制?)?|"
+    r"[\u3400-\u9fff]{2,20}(?:人民政府|委员会|党委|局|厅)(?:文件|令)?"
 )
 _NO_HEADLINE = re.compile("|".join(f"(?:{pattern})" for pattern, _example in NO_HEADLINES))
 _MARK = r"(?:视频|图文|组图|图|图片|高清|原创|快讯|直播|音频|现场|多图|转载|独家)"

@@ -236,6 +236,8 @@ def _quoted(text: str, end: int, lowest: int) -> int | None:
 
 def _joins(text: str, start: int, end: int, lowest: int) -> bool:
     """The segment before a 、 or a space is an office itself, or a body that shares the office (A公司、B公司总经理)."""
+    if text[start] == "各":  # 各学院院长、教务处处长甲: a group is no office of his
+        return False
     if _is_office(text[start:end]):
         return True
     if not _BODY_NAME.search(text[start:end]):

@@ -107,7 +107,7 @@ _WORK_IN_A_PLACE = re.compile(r"(?:[湖河江山岭库渠港堤闸桥]|区域|(?
 
 def unquoted(folded: str) -> Iterator[Formula]:
     """All of them, in no order; some may overlap."""
-    for rule in (_named, _standing, _counted, _carried_on, _strong_places):
+    for rule in (_named, _several, _standing, _counted, _carried_on, _strong_places):
         for start, end, kind in rule(folded):
             is_weak = _CAMPAIGN.fullmatch(folded, start, end) or _WORK_IN_A_PLACE.search(folded[start:end])
             yield Formula(start, end, kind, not is_weak, start, end)
@@ -144,6 +144,21 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
             continue
         national = match.group("head").endswith("国家战略")
         yield start, end if national else match.end("head"), "plan" if "计划" in match.group("head") else "strategy"
+
+
+# 实施创新驱动、人才强市、乡村振兴三大战略: each of them, where they are as many as is said.
+_SEVERAL = re.compile(
+    r"(?:实施|推进|推动|落实|坚持|深化|贯彻)(?:好|了)?(?P<names>(?:[\u3400-\u9fff]{3,8}、){1,8}[\u3400-\u9fff]{3,8}?)"
+    r"(?P<count>[两二三四五六七八九])大(?:发展)?战略"
+)
+
+
+def _several(folded: str) -> Iterator[tuple[int, int, str]]:
+    for match in _SEVERAL.finditer(folded):
+        start, end = match.span("names")
+        names = match["names"].split("、")
+        if len(names) == " 二三四五六七八九".find(match["count"].replace("两", "二")) + 1:
+            yield from _each_of(folded, start, end)
 
 
 def _each_of(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -88,3 +88,54 @@ def test_formulas_zones_and_offices_that_small_papers_print(told):
         ("耿少波", "民政课课长"),
         ("骆文轩", "股长"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "people"),
+    [
+        ("各学院院长、教务处处长孙北川参加会议。", [("孙北川", "教务处处长")]),
+        ("耿少波、尤秋萍同志作交流发言。", [("耿少波", None), ("尤秋萍", None)]),
+        (
+            "出席全会的市委常委有：汪启明、骆文轩、耿少波、尤秋萍。市委书记汪启明讲话。",
+            [("汪启明", "市委书记"), ("骆文轩", "市委常委"), ("耿少波", "市委常委"), ("尤秋萍", "市委常委")],
+        ),
+    ],
+)
+def test_groups_comrades_and_offices_of_lists(sentence, people, told):
+    assert [(each.name, each.role_title) for each in told(sentence).people] == people
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statuses"),
+    [
+        ("县电力公司今年计划投资8.6亿元，新建220千伏变电站3座。", ["planned", "planned"]),
+        ("县电力公司今年计划投资8.6亿元，目前已建成变电站3座。", ["planned", "actual"]),
+        ("县电力公司按计划投资8.6亿元，新建变电站3座。", ["actual", "actual"]),
+    ],
+)
+def test_a_plan_goes_on_behind_the_comma(sentence, statuses, told):
+    found = [each for each in told(f"5月6日，会议召开。{sentence}").figures if each.unit in ("亿元", "座")]
+    assert [each.status for each in found] == statuses
+
+
+def test_each_of_several_strategies_that_are_counted_behind_the_last(told):
+    draft = told("5月6日，会议提出，实施创新驱动、人才强市、乡村振兴、开放带动四大战略。")
+    assert {each.name for each in draft.strategies} >= {"创新驱动", "人才强市", "乡村振兴"}
+
+
+RED_HEAD = "岚浦县人民政府文件\n岚政发〔2019〕6号\n岚浦县人民政府\n关于命名文明村镇的决定\n各乡镇人民政府：\n"
+
+
+def test_the_head_of_an_official_document_is_no_headline_and_who_signed_tells_the_place(drafted):
+    text = "2月20日，县长骆文轩主持召开会议，决定命名石桥镇为文明乡镇，现予公布。"
+    draft = drafted(f"{RED_HEAD}{text}\n岚浦县人民政府\n2019年3月1日\n")
+    assert (draft.title, draft.place) == ("关于命名文明村镇的决定", "岚浦县")
+
+
+def test_a_moment_at_which_a_crawler_made_its_row_is_the_day_of_publication(drafted):
+    row = f'{{"title":"港口推进会","ctime":1532736000,"content":"{TEXT}"}}'
+    assert drafted(row, name="a.jsonl").published_on.value == "2018-07-28"
+
+
+def test_where_a_project_is_sited_is_no_part_of_the_zones_name(told):
+    assert [each.name for each in told("5月6日，项目选址岚浦高新区，投资不小。").zones] == ["岚浦高新区"]

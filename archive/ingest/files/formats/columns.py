@@ -14,7 +14,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "published_on": (
         "published_on", "day", "date", "published", "pubdate", "pubtime", "publishdate", "publishtime", "publishedat",
         "publisheddate", "publishedtime", "datepublished", "releasedate", "releasetime", "issuedate", "datetime",
-        "time", "发布日期", "日期", "发布时间", "时间", "发表日期", "发表时间", "刊发日期", "刊登日期", "见报日期",
+        "time", "posttime", "postdate", "ctime", "createtime", "createdat",
+        "发布日期", "日期", "发布时间", "时间", "发表日期", "发表时间", "刊发日期", "刊登日期", "见报日期",
         "报道日期", "报道时间", "发稿时间", "发稿日期", "出版日期", "发文时间", "发文日期", "刊发时间", "刊登时间",
         "刊载日期", "刊载时间", "见报时间", "出版时间", "上传时间", "上传日期",
     ),
