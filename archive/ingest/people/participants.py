@@ -80,7 +80,7 @@ def _office(shown: Sequence[tuple[PersonOccurrence, MeetingPart]]) -> str | None
     return best[0] if best else None
 
 
-_FEW = 2  # names that one office stands before
+_FEW = 3  # names that one office stands before
 
 
 def _is_general(office: str) -> bool:

@@ -11,12 +11,17 @@ _MEDIUM = re.compile(
     r"\s*[\u3400-\u9fff]{2,8}(?:网|日报|晚报|报社|通讯社|电视台|广播电台|客户端|融媒体中心)\s*"
 )  # alone on a line
 _SOURCE = re.compile(
-    r"(?:(?:信息|文章|稿件|新闻)?来源\s?[::|]?|(?:发文|发布|公开)(?:机构|机关|单位|部门)\s?[::]|(?:原载|摘自|转自|转载自|转载于|原刊于|载于)\s?[::]?\s?《?|发布人\s?[::]\s?-)\s?(?P<name>[^\s,;|]{2,30})"
+    r"(?:(?:信息|文章|稿件|新闻)?来源\s?[::|]?|(?:报纸名称|报纸|刊名|媒体|出处)\s?[::]|(?:发文|发布|公开)(?:机构|机关|单位|部门)\s?[::]|(?:原载|摘自|转自|转载自|转载于|原刊于|载于)\s?[::]?\s?《?|发布人\s?[::]\s?-)\s?(?P<name>[^\s,;|]{2,30})"
 )
 _AFTER_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s{1,6}(?P<name>[^\s:\d]{2,20})\s*$")
 # 2018年6月20日 岚浦人大网
 _AFTER_DAY = re.compile(
     r"\d日?\s{1,6}(?P<name>[\u3400-\u9fff]{2,14}?(?:网站?|报|社|电视台|客户端|公众号|发布|融媒体中心))\s?\)?$"
+)
+# 岚浦发布 2024-03-16 20:11 河南: the account, the time, and the province where it was posted.
+_POSTED = re.compile(
+    r"^(?P<name>[\u3400-\u9fff]{2,16})\s{1,4}(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s{1,4}\d{1,2}:\d\d(?::\d\d)?\s{1,4}"
+    r"[\u3400-\u9fff]{2,3}\s?$"
 )
 # A masthead: the paper beside date and page.
 _PAPER = re.compile(
@@ -52,7 +57,7 @@ def publisher(head: Sequence[str], body: str) -> str | None:
             return line.strip()
         if match := _PAPER.search(folded):
             return line[match.start("name") : match.end("name")]
-        for pattern in (_SOURCE, _AFTER_TIME, _AFTER_DAY):
+        for pattern in (_SOURCE, _POSTED, _AFTER_TIME, _AFTER_DAY):
             if (match := pattern.search(folded)) and (name := _trimmed(folded, line, match)):
                 return name
     match = _AGENCY.match(fold(body[:80]))

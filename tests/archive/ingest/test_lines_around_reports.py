@@ -139,3 +139,26 @@ def test_a_moment_at_which_a_crawler_made_its_row_is_the_day_of_publication(draf
 
 def test_where_a_project_is_sited_is_no_part_of_the_zones_name(told):
     assert [each.name for each in told("5月6日，项目选址岚浦高新区，投资不小。").zones] == ["岚浦高新区"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "【标题】{}\n【来源】{}\n【日期】{}\n【作者】{}\n【正文】{}",
+        "题名：{}\n报纸名称：{}\n日期：{}\n作者：{}\n版次：1\n{}",
+    ],
+)
+def test_fields_that_a_database_puts_above_a_text(form, drafted):
+    draft = drafted(form.format("港口推进会", "岚浦日报", "2017-06-19", "郑好", f"{TEXT}{MORE}"))
+    assert (draft.title, draft.publisher, draft.byline) == ("港口推进会", "岚浦日报", ("郑好",))
+    assert (draft.published_on.value, draft.event_first.value) == ("2017-06-19", "2017-06-18")
+
+
+def test_an_account_with_the_time_and_the_province_of_its_post(drafted):
+    draft = drafted(f"港口建设推进会召开\n岚浦发布 2024-06-19 20:11 河南\n{TEXT}\n")
+    assert (draft.publisher, draft.published_on.value) == ("岚浦发布", "2024-06-19")
+
+
+def test_how_often_a_page_was_read_is_no_headline(drafted):
+    page = f"<h1>岚浦市召开人才会议</h1><ul><li>2022-11-25</li><li>岚浦组工</li><li>阅读 1.2万</li></ul><p>{TEXT}</p>"
+    assert drafted(page, name="a.html").title == "岚浦市召开人才会议"
