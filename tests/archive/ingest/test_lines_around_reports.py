@@ -110,6 +110,7 @@ def test_groups_comrades_and_offices_of_lists(sentence, people, told):
     [
         ("县电力公司今年计划投资8.6亿元，新建220千伏变电站3座。", ["planned", "planned"]),
         ("县电力公司今年计划投资8.6亿元，目前已建成变电站3座。", ["planned", "actual"]),
+        ("县电力公司计划二季度完成投资8.6亿元。", ["planned"]),
         ("县电力公司按计划投资8.6亿元，新建变电站3座。", ["actual", "actual"]),
     ],
 )
