@@ -88,6 +88,10 @@ class Document:
         """The lines above the body."""
         return tuple(p.text for p in takewhile(lambda p: p.kind not in IN_BODY, self.paragraphs))
 
+    def below(self) -> tuple[str, ...]:
+        """The lines below the body."""
+        return tuple(p.text for p in takewhile(lambda p: p.kind not in IN_BODY, reversed(self.paragraphs)))[::-1]
+
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:

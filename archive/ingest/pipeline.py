@@ -13,7 +13,7 @@ from archive.ingest.document import DateReading, Draft, FigureMention, NameMenti
 from archive.ingest.figures.figures import figures
 from archive.ingest.files.formats.given import Given
 from archive.ingest.files.reading import RawText
-from archive.ingest.layout.closing_day import closing_day, signed_by
+from archive.ingest.layout.closing_day import closing_day, signed_by, signers
 from archive.ingest.layout.full_stops import fold_line
 from archive.ingest.layout.headline_words import bare_title
 from archive.ingest.layout.meeting_title import meeting_name
@@ -23,7 +23,7 @@ from archive.ingest.people.bylines import journalists
 from archive.ingest.people.groups import groups
 from archive.ingest.people.known_names import NOBODY, KnownNames
 from archive.ingest.people.mentions import find
-from archive.ingest.people.named_in_title import of_title, with_speaker
+from archive.ingest.people.named_in_title import of_title, with_signers, with_speaker
 from archive.ingest.people.occurrence import PersonOccurrence
 from archive.ingest.people.participants import people
 from archive.ingest.places.areas import as_printed, report_place
@@ -88,7 +88,13 @@ def _read(
     writers = journalists(layout.document, raw.given.author)
     addresses = raw.text if raw.media_type == "text/html" else ""
     when = dates(
-        layout.head, folded, known_year, title=fold(layout.title), addresses=addresses, stated=_stated_day(raw.given)
+        layout.head,
+        folded,
+        known_year,
+        title=fold(layout.title),
+        addresses=addresses,
+        page=raw.given.url or next((line for line in layout.document.above() if line.startswith("http")), ""),
+        stated=_stated_day(raw.given),
     )
     published, title = _day(when.published_on), fold(layout.title)
     signer = signed_by(layout.document.paragraphs)
@@ -105,8 +111,9 @@ def _read(
     delivered = delivery(layout.head)
     named = people(folded, sights, writers, spoken)
     named = with_speaker(named, layout.title, layout.document.above(), folded, is_delivered=bool(delivered))
+    named = with_signers(named, signers(layout.document))
     headlines = "\n".join(filter(None, (fold(raw.given.title or layout.title), *map(fold, below), delivered)))
-    where = report_place(headlines, folded, taken, fold(raw.given.publisher or printed_by or ""))
+    where = report_place(headlines, folded, taken, fold(raw.given.publisher or printed_by or signer))
     day = _day(when.published_on, when.event_last)
     return Draft(
         document=layout.document,

@@ -55,13 +55,14 @@ def dates(
     *,
     title: str = "",
     addresses: str = "",
+    page: str = "",
     stated: DateReading | None = None,
 ) -> Dates:
     """``head`` are the lines of date and source around the headline, ``body`` and ``title`` are folded.
 
     ``stated`` is the day of publication that stands beside the text in a column; it goes before what is printed.
     A missing year is ``known_year`` (an editor's), else what ``archive.ingest.dates.years`` finds printed: there
-    ``addresses``, a raw HTML text, counts too.
+    ``addresses``, a raw HTML text, counts too, and ``page``, the address of the page.
     """
     head, title, body = [in_digits(line) for line in head], in_digits(title), in_digits(body)
     opening = body[:_OPENING]
@@ -70,6 +71,8 @@ def dates(
     first, last = _event(opening, published)
     if first is None:
         first = last = _published([line for line in head if is_delivery(line)], opening)
+    if first is None and _SPEECH.search(title):
+        first = last = _published([line for line in head if _DAY_IN_BRACKETS.fullmatch(fold(line))], opening)
     if first is None:
         first = last = _of_minutes(head, body) or _relative(opening, published)
     if published is None and last is not None:
@@ -77,17 +80,17 @@ def dates(
     readings = (published, first, last)
     if known_year is not None:
         return Dates(*(_with_year(reading, known_year, GIVEN) for reading in readings))
-    year, reason = _printed_year(readings, title, body, addresses) or (None, "")
+    year, reason = _printed_year(readings, title, body, addresses, page) or (None, "")
     return Dates(*(_with_year(reading, year, reason) for reading in readings))
 
 
 def _printed_year(
-    readings: Sequence[DateReading | None], title: str, body: str, addresses: str
+    readings: Sequence[DateReading | None], title: str, body: str, addresses: str, page: str
 ) -> tuple[int, str] | None:
     open_days = [reading.value for reading in readings if reading and reading.value.startswith("--")]
     if not open_days:
         return None
-    return printed_year(title, body, addresses, int(open_days[0][2:4]), int(open_days[0][5:7]))
+    return printed_year(title, body, addresses, int(open_days[0][2:4]), int(open_days[0][5:7]), page)
 
 
 def _with_year(reading: DateReading | None, year: int | None, reason: str) -> DateReading | None:
@@ -188,7 +191,7 @@ def _before(day: DateReading) -> DateReading | None:
 
 
 # 时间:2015年9月8日下午3点 above 地点: is when those met.
-_MINUTES = re.compile(r"\s?(?:会议|活动|召开)?时 {0,4}间\s?:")
+_MINUTES = re.compile(r"\s?(?:会议|活动|召开)?时 {0,4}间\s?(?::|\s(?=\d))")
 _WHERE = re.compile(r"^\s?(?:会议|活动|召开)?地 {0,4}点\s?:", re.MULTILINE)
 
 
@@ -201,9 +204,16 @@ def _of_minutes(head: Sequence[str], body: str) -> DateReading | None:
     return DateReading(value) if value else None
 
 
+# 在…会议上的讲话, below it (2019年9月9日): the day on which it was held.
+_SPEECH = re.compile(r"(?:讲话|报告|致辞|发言|致词|演讲)(?:提纲|\([^()]{1,12}\))?$")
+_DAY_IN_BRACKETS = re.compile(rf"\(\s?{_FULL.pattern}日?\s?\)")
+
+
 _RELATIVE = re.compile(
     r"(?:^|[\n。,)】\]讯电\s])(?P<day>昨[日天晚]|今[日天晨早晚])"
     r"(?=\s?[上下]午|晚|凌晨|(?<=昨.),|我[省市县区州旗镇乡]|全[省市县区]|在|由|[省市县区](?:委|政府|长|人大|政协)|召开|举行|记者)"
+    # 市长甲昨日主持…: who acts stands before it.
+    r"|(?<=[\u3400-\u9fff])(?P<acts>昨[日天]|今[日天晨早])(?:[上下]午|晚)?(?=主持|出席|召开|前往|赴|率|会见|召集|主礼)"
 )
 _LEAD = 80  # characters of the text in which 昨日 is the day of the meeting
 
@@ -213,7 +223,7 @@ def _relative(opening: str, published: DateReading | None) -> DateReading | None
     told = _RELATIVE.search(opening[:_LEAD])
     if told is None or published is None or len(published.value) != len("2014-05-08"):
         return None
-    day = date.fromisoformat(published.value) - timedelta(days=told["day"].startswith("昨"))
+    day = date.fromisoformat(published.value) - timedelta(days=(told["day"] or told["acts"]).startswith("昨"))
     return DateReading(day.isoformat(), is_inferred=True, reason=RELATIVE)
 
 

@@ -13,6 +13,7 @@ from archive.ingest.texts import _
 FROM_NAME = _("年份取自会议或活动的名称")
 FROM_WORK = _("年份取自正文所述的年度工作")
 FROM_PICTURE = _("年份取自图片地址里的日期")
+FROM_ADDRESS = _("年份取自网址里的日期")
 
 _YEAR = r"(?<!\d)(?P<y>(?:19[89]|20[0-4])\d)年?"
 _YEAR_BEFORE = _YEAR.replace("<y>", "<z>")
@@ -36,17 +37,22 @@ _PICTURE = re.compile(
     r"<img[^>]{0,300}?[/_=](?P<y>20[0-4]\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d{1,3}[.])",
     re.IGNORECASE,
 )
+# …/202006/t20200619_1.html, …/2020/06/19/1.html: the page's own address.
+_PAGE = re.compile(
+    r"https?://[!-~]{1,200}?[/_=t](?P<y>20[0-4]\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+)
 _OPENING = 400  # characters of the body in which the report's own meeting is named
 _LAG = timedelta(days=10)  # how long after the day a picture of it is put on a page
 
 
-def printed_year(title: str, body: str, addresses: str, month: int, day: int) -> tuple[int, str] | None:
+def printed_year(title: str, body: str, addresses: str, month: int, day: int, page: str = "") -> tuple[int, str] | None:
     """The year in which ``month`` and ``day`` fell, with the reason, where all evidence of one kind agrees on it.
 
-    ``addresses`` is a raw HTML text, or empty.
+    ``addresses`` is a raw HTML text, or empty; ``page`` the address of the page itself.
     """
     kinds = (
-        (FROM_PICTURE, _of_pictures(addresses, month, day)),
+        (FROM_ADDRESS, _dated(_PAGE.finditer(page), month, day)),
+        (FROM_PICTURE, _dated(_PICTURE.finditer(addresses), month, day)),
         (FROM_NAME, _of_names(title, body[:_OPENING], month)),
         (FROM_WORK, _of_work(body, month)),
     )
@@ -57,8 +63,8 @@ def printed_year(title: str, body: str, addresses: str, month: int, day: int) ->
     return None
 
 
-def _of_pictures(addresses: str, month: int, day: int) -> Iterator[int]:
-    for match in _PICTURE.finditer(addresses):
+def _dated(addresses: Iterator[re.Match[str]], month: int, day: int) -> Iterator[int]:
+    for match in addresses:
         try:
             taken, told = (date(int(match["y"]), int(m), int(d)) for m, d in ((match["m"], match["d"]), (month, day)))
         except ValueError:

@@ -12,7 +12,7 @@ from archive.ingest.figures.word_roles import begins_with_verb
 # A change of the measure: its rate is another measure than its value. The verb, and what the rate is then called.
 CHANGE = re.compile(
     r"(?P<verb>比增|[激猛剧大]增|锐减|[骤大]降|[大暴]跌|暴涨|飙升|攀升|下调|上调|下滑|下浮|上浮|下跌|增长|增加|增幅|增速|提高|上升|上涨|涨幅|下降|降低|减少|回落|降幅|压减|压缩|缩短|缩减|净增|递增|加快|放缓|收窄|翻|增|涨|(?<!每)升|降|减)(?:了|约|近|超过?|逾|达到?|为|在|"
-    r"不低于|控制|稳定|保持|\W)*+$"
+    r"不低于|不少于|不超过|控制|稳定|保持|\W)*+$"
 )
 _CHANGED = re.compile(r"(?P<verb>[上下][调浮]|提高|降低|调[低高])了?(?P<what>[^,。;至到]{3,24}?)[了约近]*$")
 _RATE_NAME = re.compile(r"(?:增速|降幅|涨幅|升幅|增加|减少|增长|下降)$")

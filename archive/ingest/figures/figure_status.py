@@ -27,16 +27,23 @@ _AIM_BEHIND = re.compile(r"的?(?:预期|年度|全年)?(?:目标|任务)(?!的?
 # From such words on, all figures of the sentence are aims.
 _AIMS = re.compile(
     r"目标(?:任务)?(?:是|为|定为|[:：])|(?:任务|工作|目标)[^,。;\d]{0,10}(?:部署|安排)[:：]|预期目标|任务(?:是|为)|"
-    r"(?:谈到|关于)[^,。;]{0,6}目标"
+    r"(?:谈到|关于)[^,。;]{0,6}目标|(?:今后|未来)[几一二三四五两]年[,:]|(?:明确|提出|规划)[,:]?到20\d\d年(?:底|末)?[,,]"
 )
 _PLAN = re.compile(
-    r"(?<![按超比])计划(?=总?投|[建新完引在用到实改脱培招收种栽打发搬转创举开修申组购出提整流推铺]|$)|拟|规划(?!》|的?[内中])|概算|设计(?=$|年产|能力)|总投资|将(?!士|军)|"
+    r"(?<![按超比])计划(?:第?[一二三四]季度|[上下]半年|年内|全年|今年|明年|\d{1,2}月份?)?(?=总?投|[建新完引在用到实改脱培招收种栽打发搬转创举开修申组购出提整流推铺]|$)|拟|规划(?!》|的?[内中])|概算|设计(?=$|年产|能力)|总投资|将(?!士|军)|"
     r"(?<![新共已又])(?:安排|拿出|拨出|筹措|设立(?!了)|划出|给予|出资(?!设立了)|垫付|设一个|盖一批)(?=[^,。;]{0,12}$)|(?:建成|投产|达产)之?后|"
     r"(?<!经费)(?<![共已又日])(?<!累计)投入了?(?:[^,。;]{0,8}(?:资金|经费|款))?[约近超逾过]{0,2}$|"
     r"预计(?=每年|可|年|新增)|可(?=[新实年缴完吸带降])"
 )
 # 计划改造小区42个、楼房28栋: from the first of a list to its last.
 _PLANNED_LIST = re.compile(r"(?:^|[^按超比])(?:计划|拟)(?![的内书])[^,。;:!?\n]*、$")
+# 建成后可实现年产值30亿元、年税收1.2亿元，带动就业800人: up to the end of the sentence.
+_ONCE_BUILT = re.compile(r"(?:建成|投产|达产|运营|投用)(?:投产|达产|投用|运营)?之?后[^。;!?\n]*[,、]$")
+# 计划投资3亿元，建设泵站15座: what is planned goes on behind the comma.
+_PLANNED_ON = re.compile(
+    r"(?:^|[,;。\n])[^,。;\n]{0,12}?(?<![按超比])(?:计划|拟)(?![的内书])[^,。;!?\n]*,"
+    r"(?:新建|建设|改造|新增|实施|改建|扩建|开工|修建|完成)[^,。;]*$"
+)
 _AIMED_LIST = re.compile(r"(?:力争|确保|争取)[^,。;:!?\n]*、$")
 _DONE = re.compile(
     r"已(?!经?确定)|目前|现有|共有|去年|上年|截至|以来|预计(?!每年|可|新增|[^,。;]{0,12}将)[^,。;]{0,14}(?:完成|$)|"
@@ -99,17 +106,25 @@ def status(folded: str, stand: FigureContext) -> str:
     if _DONE.search(own):
         return "actual"
     listed = folded[max(stand.sentence, stand.clause - 60) : stand.clause]
-    if _PLAN.search(own) or _PLANNED_LIST.search(listed):
+    if _PLAN.search(own) or _PLANNED_LIST.search(listed) or _ONCE_BUILT.search(listed):
+        return "planned"
+    if _PLANNED_ON.search(before):
         return "planned"
     if _AIM.search(own) or _AIMED_LIST.search(listed) or _NEXT.search(own) or _AIMS.search(before) or stand.is_future:
         return "target"
     return "target" if _is_demanded(folded, stand, own, before) else "actual"
 
 
+# 要抓好造林,完成2.6万亩: what is asked for goes on behind the comma.
+_ASKED = re.compile(r"[,:](?:要|必须)(?!求)[^。;!?\n]*,[^。;,\d]{0,6}(?:完成|达到|新增|建成|实现)[^,。;\d]*$")
+
+
 def _is_demanded(folded: str, stand: FigureContext, own: str, before: str) -> bool:
     """A step in what somebody demands (强调, 一是盘活低效用地3200亩), or what is demanded for a year not over."""
     demanded = _DEMAND.search(before) is not None
     if stand.is_open and demanded:
+        return True
+    if demanded and _ASKED.search(folded, max(stand.sentence, stand.start - 200), stand.start):
         return True
     if not _STEP.search(own):
         return False

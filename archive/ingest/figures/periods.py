@@ -28,6 +28,8 @@ TIME = re.compile(
 )
 # A time that something is compared with, or that is part of a name or of a date, is not the figure's own.
 _COMPARED = re.compile(r"(?:比|较|同|与|距|距离|是|为|从|由|自|于|超过|始于|(?<!\d)[一-九两]年前|原定|定于)$")
+# 从2015年的43%提高到2020年的52%: what was reached is of the year before it.
+_REACHED = re.compile(r"(?:提高|增加|增长|上升|扩大|下降|降低|减少|降|升|增)[到至]$")
 _A_DATE = re.compile(r"\d{1,2}月\d{1,2}日|[^,。;\n《]{0,24}》|初|的(?=\d)|同期|\d+月(?:\d+日)|开始")
 _AHEAD = {"今年": 0, "当年": 0, "本年": 0, "去年": -1, "上年": -1, "明年": 1, "今后一年": 1, "前年": -2}
 # The value that a change begins with: 由上年的33%, 从2016年的79人; its time is the one told there, or none.
@@ -88,8 +90,9 @@ class Periods:
         """ISO 8601 of the time told nearest before ``at``; the year of publication for what stands now."""
         told = self.before(at, paragraph)
         base = _BASE.search(self._folded, max(clause, at - 16), at)
-        if base and not (told and told.is_long):
-            time = TIME.search(base.group("time"))
+        time = TIME.search(base.group("time")) if base else None
+        has_year = time is not None and (time["alone"] or "")[:1].isdigit()
+        if base and (has_year or not (told and told.is_long)):
             return _value(time, self.published, 0) if time else ""
         if told and told.is_long:
             return self._within(told, at, clause) if told.start >= sentence else ""
@@ -122,7 +125,9 @@ def _told(folded: str, published: Published) -> Iterator[Period]:
     absolute = 0
     for match in TIME.finditer(folded):
         year = match.group("alone") or match.group("year") or ""
-        if _COMPARED.search(folded[max(0, match.start() - 4) : match.start()]) or _A_DATE.match(folded, match.end()):
+        ahead = folded[max(0, match.start() - 4) : match.start()]
+        is_reached = year[:1].isdigit() and _REACHED.search(ahead) and folded.startswith("的", match.end())
+        if _COMPARED.search(ahead) or _A_DATE.match(folded, match.end()) and not is_reached:
             continue
         if year[:1].isdigit():
             absolute = int(year[:4])

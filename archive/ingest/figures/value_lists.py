@@ -32,6 +32,8 @@ def shared(place: Place) -> str:
     told = [clause for clause in clauses if clause]
     listed = _GOING_ON.sub("", told[-1]) if told else ""
     items = [item for item in _IN_LIST.split(listed) if item]
+    if sectors := _of_sectors(items):
+        items = sectors
     which = len(_IN_LIST.findall(each.group("others")))
     if _ONLY_COMPARED.fullmatch(clauses[-1]) and (told_before := _of_those_told(place, each, which)):
         return told_before
@@ -40,6 +42,20 @@ def shared(place: Place) -> str:
     name = _item(place, items, which)
     changed = CHANGE.search(each.group("verb") + "为") if name else None
     return rate_name(name, changed.group("verb"), place.unit) if changed else name
+
+
+# 第一、二、三产业增加值: what they are stands behind the last ordinal, and 第 before the first alone.
+_ORDINAL = re.compile(r"第?(?P<ordinal>[一二三])(?:产业?)?")
+_SECTOR = re.compile(r"第?(?P<ordinal>[二三])(?:次)?(?P<what>产业[\u3400-\u9fff]{0,12})$")
+
+
+def _of_sectors(items: list[str]) -> list[str]:
+    """第一产业增加值, 第二产业增加值 of 第一、二、三产业增加值; nothing for any other list."""
+    last = _SECTOR.search(items[-1]) if items else None
+    ordinals = [_ORDINAL.search(item) for item in items[:-1]]
+    if last is None or not ordinals or not all(each and each.end() == len(each.string) for each in ordinals):
+        return []
+    return [f"第{each['ordinal']}{last['what']}" for each in (*ordinals, last) if each]
 
 
 def _of_those_told(place: Place, each: re.Match[str], which: int) -> str:

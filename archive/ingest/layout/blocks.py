@@ -13,13 +13,15 @@ MAX_BLOCKS = 50_000
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _SPACES = re.compile(r"[\t\n\x0b\x0c\r\x1c-\x1f\x85\xa0\u2028\u2029]")
 # Left out of the text (the raw text keeps them): marks without width, the pronunciations that machine-made mirror
-# pages put behind characters (經(jīng)濟), and the second of two equal marks of punctuation.
+# pages put behind characters (經(jīng)濟), the second of two equal marks of punctuation, and Markdown's marks of
+# strong words.
 _DROPPED = re.compile(
     "[\u00ad\u200b-\u200f\u2060\ufeff]+"
     r"|(?<=[\u3400-\u9fff])[(（](?=[a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6} ?[)）]"
     # The same with a space behind and without tones: 書(shu) 記.
     r"|(?<=[\u3400-\u9fff])\((?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiou]{1,3}(?:n|ng|r)?\) (?=[\u3400-\u9fff，。、；：])"
     r"|(?<=([，。、；：]))\1|，(?=[。、；：])"
+    r"|(?<!\*)\*\*(?!\*)"
 )
 _LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _MARKDOWN = re.compile(r"(#{1,6})[ \t]+")

@@ -75,7 +75,7 @@ _LEADS_PROSE = re.compile(
 _DATE = r"(?:(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d)"
 HEAD_LABEL = re.compile(
     r"(?:本文)?来源|编辑\s?:|审核人?\s?:|阅读(?:次数|量)|访问次数|浏览|发布(?:时间|日期|人|者|单位|机构)|发稿时间|更新(?:时间|日期)|发表(?:时间|日期|于)|时间\s*:|日期\s*:|"
-    r"作者|记者\s*:|供稿|信息来源|文章来源|稿件来源|撰稿|发文"
+    r"作者|报纸(?:名称)?\s*:|刊名\s*:|版次\s*:|[发收]件人\s*:|记者\s*:|供稿|信息来源|文章来源|稿件来源|撰稿|发文"
 )
 # 某某日报 4月18日 第2版
 _MASTHEAD = re.compile(
@@ -142,13 +142,21 @@ def is_closed(text: str) -> bool:
     return bool(_CLOSED.search(text)) and text[-1] in ";:" and len(text) >= 20
 
 
+_SHORT = 60  # characters of a line that counts readers and names the source
+_NAMED_SOURCE = re.compile(r"(?:^|\s|\d次?)(?:信息|文章|稿件|新闻)?来源\s?:\s?[\u3400-\u9fff]{2}")
+
+
 def is_noise(text: str) -> bool:
     """A line of the page's furniture."""
     if len(text) > 300 or is_career_line(text):
         return False
-    if _LABELLED_DATE.search(text):  # 【字体:大 中 小】 浏览次数:12 发布日期:2018-06-01
+    if (
+        _LABELLED_DATE.search(text) or len(text) <= _SHORT and _NAMED_SOURCE.search(text)
+    ):  # 【字体:大 中 小】 浏览次数:12 发布日期:2018-06-01
         return False
-    if _IS_MENU.fullmatch(text) or _MENU_ROW.fullmatch(text) or _STARTS_NOISE.match(text):
+    if _IS_MENU.fullmatch(text) or _STARTS_NOISE.match(text):
+        return True
+    if _MENU_ROW.fullmatch(text) and not is_byline(text):
         return True
     return len(text) <= 200 and _HAS_NOISE.search(text) is not None
 
@@ -187,6 +195,15 @@ def is_entry(text: str) -> bool:
     return bool(titles) and titles[-1][0] > 0 and 2 <= len(text) - titles[-1][1] <= 14
 
 
+_SPEAKER = re.compile(r"(?P<office>[\u3400-\u9fff、]{2,20})\s{1,8}[\u3400-\u9fff](?:\s{0,3}[\u3400-\u9fff]){1,3}")
+
+
+def names_speaker(text: str) -> bool:
+    """县长 甲: the office and, set off from it, the name of whose speech follows or who signed."""
+    line = _SPEAKER.fullmatch(text)
+    return line is not None and offices.ends_with_title(line["office"])
+
+
 def is_field(text: str) -> bool:
     """地点:, 主 持 人:, 参加人员: a line above minutes."""
     return ":" in text[:12] and len(text) <= 200 and _FIELD.match(text) is not None
@@ -201,7 +218,7 @@ def is_head_line(text: str) -> bool:
     """A line of date, source or author that stands around the headline."""
     if len(text) > 120 or _STOPPED.search(text):
         return False
-    text = _ADDRESS.sub("", text)
+    text = in_digits(_ADDRESS.sub("", text))
     if re.fullmatch(r"(?:19|20)\d{6}", text) or _MASTHEAD.fullmatch(text):
         return True
     if _HEAD_DATE.search(text) and len(_HEAD_DATE.sub("", text)) <= 60:
@@ -209,6 +226,10 @@ def is_head_line(text: str) -> bool:
     return HEAD_LABEL.match(text.lstrip(" 【[(")) is not None and len(text) <= 60
 
 
+_MEDIUM = r"[\u3400-\u9fff]{2,16}(?:网站?|报|社|电视台|客户端|公众号|发布|融媒体中心|频道)"
+_FOOT_SOURCE = re.compile(
+    rf"\(?{_DATE}日?\s{{1,6}}{_MEDIUM}\)?|(?:发布|发表|发稿|更新)?(?:时间|日期)\s?:\s?{_DATE}日?(?:\s\d\d?:\d\d(?::\d\d)?)?"
+)
 _FOOT_DATE = re.compile(
     rf"\(?{_DATE}日?\)?\s?(?:\(?(?:星期|周)[一二三四五六日天]\)?)?(?:\s?\d{{1,2}}:\d\d(?::\d\d)?|\s\d{{1,3}})?"
 )
@@ -217,6 +238,11 @@ _FOOT_DATE = re.compile(
 def is_foot_date(text: str) -> bool:
     """A line below the body that holds nothing but the day: 2022年8月20日(星期六)."""
     return len(text) <= 40 and _FOOT_DATE.fullmatch(in_digits(text)) is not None
+
+
+def is_foot_source(text: str) -> bool:
+    """A line below the body with the day and who published: 2020年3月31日 岚浦网; 发布时间:2020-03-31."""
+    return len(text) <= 40 and _FOOT_SOURCE.fullmatch(in_digits(text)) is not None
 
 
 # (甲 乙), (某镇党政办 甲): the line below the last sentence.
@@ -253,4 +279,8 @@ def is_running(text: str) -> bool:
 
 def is_source_line(text: str) -> bool:
     """来源:… alone on a line."""
-    return len(text) <= 40 and re.match(r"[(【\[]?(?:信息|文章|稿件|新闻)?来源\s?[:|]", text) is not None
+    return (
+        len(text) <= 40
+        and re.match(r"[(【\[]?(?:(?:信息|文章|稿件|新闻)?来源\s?[:|]|(?:原载|摘自|转自|转载自|原刊于)[:《\s])", text)
+        is not None
+    )

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from archive.ingest.document import IN_BODY, Paragraph
-from archive.ingest.layout.boilerplate import is_foot_date
+from archive.ingest.document import IN_BODY, Document, Paragraph
+from archive.ingest.layout.boilerplate import is_foot_date, names_speaker
 from archive.text.chinese_counting import in_digits
 from archive.text.normalize import fold
 
@@ -35,3 +36,11 @@ def signed_by(paragraphs: Sequence[Paragraph]) -> str:
     below = (at for at in range(len(lines) - 1, 1, -1) if is_foot_date(in_digits(lines[at])))
     at = next(below, 0)
     return lines[at - 1] if at and _SIGNER.fullmatch(lines[at - 1]) else ""
+
+
+def signers(document: Document) -> tuple[str, ...]:
+    """The lines below the body that hold an office and a name, right above the day on which it was signed."""
+    below = document.below()
+    return tuple(
+        line for line, day in pairwise(below) if names_speaker(fold(line)) and is_foot_date(in_digits(fold(day)))
+    )

@@ -9,6 +9,7 @@ from archive.ingest.document import ParagraphKind
 from archive.ingest.layout import boilerplate
 from archive.ingest.layout.blocks import Block
 from archive.ingest.layout.headline_words import is_bulletin, is_no_headline
+from archive.text.chinese_counting import in_digits
 from archive.text.normalize import fold
 
 # 引题 ends with who said it (…会议上强调); the headline below it is what was said.
@@ -46,6 +47,7 @@ def headings(blocks: Sequence[Block], folded: Sequence[str]) -> Headings:
     ]
     candidates = unlinked or candidates
     candidates = [i for i in candidates if not is_bulletin(folded[i])] or candidates
+    candidates = [i for i in candidates if not boilerplate.names_speaker(folded[i])] or candidates
     chosen = _choose(blocks, folded, candidates)
     kinds = [ParagraphKind.NOISE if kind is ParagraphKind.HEADLINE else kind for kind in kinds]
     for index, kind in chosen.items():
@@ -55,7 +57,7 @@ def headings(blocks: Sequence[Block], folded: Sequence[str]) -> Headings:
         for kind in (ParagraphKind.HEADLINE, ParagraphKind.KICKER, ParagraphKind.SUBHEAD)
     }
     lines = tuple(blocks[i].text for i in range(len(blocks)) if kinds[i] in _HEAD_LINES)
-    title = " ".join(texts[ParagraphKind.HEADLINE]) or _page_title(blocks)
+    title = " ".join(texts[ParagraphKind.HEADLINE]) or _page_title(blocks) or _behind_day(blocks, folded, kinds)
     return Headings(tuple(kinds), title, " ".join(texts[ParagraphKind.KICKER]), texts[ParagraphKind.SUBHEAD], lines)
 
 
@@ -71,7 +73,11 @@ def _line_kind(block: Block, text: str) -> ParagraphKind:
     if boilerplate.is_byline(text) or boilerplate.is_photo_credit(text):
         return ParagraphKind.BYLINE
     if boilerplate.is_head_line(text):
-        return ParagraphKind.DATELINE if re.search(r"\d{1,4}[-./年月]\d|^\d{8}$", text) else ParagraphKind.PUBLISHER
+        return (
+            ParagraphKind.DATELINE
+            if re.search(r"\d{1,4}[-./年月]\d|^\d{8}$", in_digits(text))
+            else ParagraphKind.PUBLISHER
+        )
     return ParagraphKind.HEADLINE if len(text) >= 4 else ParagraphKind.NOISE
 
 
@@ -147,6 +153,19 @@ def _by_words(folded: Sequence[str], group: list[int]) -> dict[int, ParagraphKin
         i: ParagraphKind.HEADLINE if i == title else ParagraphKind.KICKER if i < title else ParagraphKind.SUBHEAD
         for i in group
     }
+
+
+# 2021-05-07 县委书记甲调研乡村振兴: the line of a list, with its day before it.
+_DATED = re.compile(r"[\[(]?(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?[\])]?\s{1,4}(?=[^\s\d][^,。]{7,})")
+
+
+def _behind_day(blocks: Sequence[Block], folded: Sequence[str], kinds: Sequence[ParagraphKind]) -> str:
+    """The headline that stands behind the day on one line, where no line is a headline."""
+    for block, text, kind in zip(blocks, folded, kinds, strict=True):
+        day = _DATED.match(text) if kind is ParagraphKind.DATELINE else None
+        if day and not boilerplate.HEAD_LABEL.search(text):
+            return block.text[day.end() :]
+    return ""
 
 
 def _page_title(blocks: Sequence[Block]) -> str:

@@ -29,6 +29,10 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]{0,200}\n")
 _CJK = re.compile("[\u2e80-\u9fff\uff00-\uffef“”‘’…—·]")
 
 
+_CELLS = word_set("td th dt dd")
+_LONGEST_LABEL, _BORDERS = 16, 2  # characters; the end of the label's cell and the beginning of the next
+
+
 @dataclass(slots=True)
 class _BlockBuilder:
     """What has been written of the block that is open; the only thing that changes during the pass."""
@@ -46,6 +50,7 @@ class _BlockBuilder:
     has_text: bool = False
     ends_with_image: bool = False
     in_title: bool = False
+    joined: int = 0  # borders of cells passed over in the open block
 
     def copy(self, start: int, end: int) -> None:
         """Copy ``raw[start:end]``."""
@@ -90,7 +95,13 @@ class _BlockBuilder:
             self.after_image = self.ends_with_image
         self.has_text = self.ends_with_image = False
         self.gap = gap or (self.gap and not block.text)
-        self.parts, self.runs, self.length, self.links = [], [], 0, 0
+        self.parts, self.runs, self.length, self.links, self.joined = [], [], 0, 0, 0
+
+    def passes(self) -> bool:
+        """Whether the border of a cell ends nothing: behind a label (发布机构：) the value stands in the next cell."""
+        text = "".join(self.parts).strip() if self.length <= _LONGEST_LABEL else ""
+        self.joined += text.endswith(("：", ":"))
+        return text.endswith(("：", ":")) and self.joined <= _BORDERS
 
 
 @dataclass(slots=True)
@@ -205,6 +216,8 @@ def _handle_tag(pen: _BlockBuilder, left: int, right: int) -> None:
         pen.in_link = not closing
     elif name == "img" and not closing:
         pen.image()
+    elif name in _CELLS and pen.passes():
+        return
     elif name in _BLOCKS:
         pen.close(gap=name in _PARAGRAPHS)
         if name[0] == "h" and name[1:].isdigit():

@@ -3,10 +3,8 @@
 Blocks are never dropped: what is no part of the report is kept as noise.
 """
 
-from bisect import bisect_right
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 
 from archive.ingest.document import IN_BODY, Document, Paragraph, ParagraphKind
 from archive.ingest.files.reading import RawText
@@ -20,6 +18,8 @@ from archive.ingest.layout.line_unwrapping import rejoin
 from archive.ingest.layout.markup import blocks_of
 from archive.ingest.layout.notice_lines import notice_lines
 from archive.ingest.layout.numbered_items import begins_list, follows_item, item_number
+from archive.ingest.layout.opening_section import with_opening_section
+from archive.ingest.layout.set_aside import raw_start, set_aside
 from archive.ingest.layout.spaced_characters import closed_up
 from archive.text.normalize import fold
 
@@ -39,12 +39,13 @@ class Layout:
 def lay_out(raw: RawText) -> Layout:
     """Cut ``raw`` into paragraphs and say what each is. Raises ``Unreadable`` when there are too many blocks."""
     whole = [closed_up(each) for each in (blocks_of(raw.text) if raw.media_type == "text/html" else lines(raw.text))]
-    aside = [block for block in whole if _is_aside(block, raw.boilerplate)]
+    aside = set_aside(raw, whole)
     blocks = rejoin([block for block in whole if block not in aside] if aside else whole)
     folded = [fold_line(block.text) for block in blocks]
     listed = notice_lines(folded, lambda at: _is_furniture(blocks[at], folded[at]))
     first = _first_stated(blocks, folded, raw)
-    first = _first_prose(blocks, folded, listed) if first is None else first
+    if first is None:
+        first = with_opening_section(blocks, folded, _first_prose(blocks, folded, listed))
     head = headings(blocks[:first], folded[:first])
     last = _last_of_body(blocks, folded, first, listed) if raw.stated_from is None else _end_mark(folded, first)
     kinds = [
@@ -57,7 +58,7 @@ def lay_out(raw: RawText) -> Layout:
     if aside:
         # In the order of the raw text; only now, because a page's furniture stands in the middle of sentences.
         noise = [(block, ParagraphKind.NOISE) for block in aside]
-        placed = sorted([*zip(blocks, kinds, strict=True), *noise], key=lambda pair: _raw_start(pair[0]))
+        placed = sorted([*zip(blocks, kinds, strict=True), *noise], key=lambda pair: raw_start(pair[0]))
         blocks, kinds = [block for block, _kind in placed], [kind for _block, kind in placed]
     return _layout(raw.text, blocks, kinds, head, left_out)
 
@@ -87,17 +88,6 @@ def _left_out(blocks: Sequence[Block], folded: Sequence[str], kinds: Sequence[Pa
 
 
 _LEAST = 10  # characters: shorter lines are labels
-
-
-def _is_aside(block: Block, furniture_spans: Sequence[tuple[int, int]]) -> bool:
-    """Does the block stand in one of the spans, which are in order?"""
-    start = _raw_start(block)
-    place = bisect_right(furniture_spans, start, key=itemgetter(0)) - 1
-    return place >= 0 and start < furniture_spans[place][1]
-
-
-def _raw_start(block: Block) -> int:
-    return block.runs[0].raw_at if block.runs else 0
 
 
 def _first_prose(blocks: Sequence[Block], folded: Sequence[str], listed: Container[int]) -> int:
@@ -145,7 +135,7 @@ def _first_stated(blocks: Sequence[Block], folded: Sequence[str], raw: RawText) 
     if raw.stated_from is None:
         return None
     start, title = raw.stated_from, fold(raw.given.title)
-    stated = [i for i, block in enumerate(blocks) if _raw_start(block) >= start]
+    stated = [i for i, block in enumerate(blocks) if raw_start(block) >= start]
     texts = [i for i in stated if _is_text(blocks[i], folded[i]) and folded[i] != title]
     return texts[0] if texts and (title or len(texts) == 1) else None
 
@@ -265,6 +255,8 @@ def _body_kinds(
 def _body_kind(block: Block, text: str, title: str, has_next: bool) -> ParagraphKind:
     if boilerplate.is_noise(text) or is_no_headline(text) or (title and text == title):
         return ParagraphKind.NOISE
+    if _is_linked(block) and not boilerplate.is_closed(text):  # 推荐：another report
+        return ParagraphKind.NOISE
     if boilerplate.is_byline(text):
         return ParagraphKind.BYLINE
     if boilerplate.is_heading(text) and has_next and not block.after_image:
@@ -276,7 +268,7 @@ def _tail_kind(kind: ParagraphKind, text: str, in_tail: bool) -> ParagraphKind:
     """Below the body a byline or the source may stand among the noise."""
     if in_tail and boilerplate.is_byline(text):
         return ParagraphKind.BYLINE
-    if in_tail and boilerplate.is_foot_date(text):
+    if in_tail and (boilerplate.is_foot_date(text) or boilerplate.is_foot_source(text)):
         return ParagraphKind.DATELINE
     return ParagraphKind.PUBLISHER if in_tail and boilerplate.is_source_line(text) else kind
 

@@ -30,6 +30,15 @@ def before_offices(folded: str, text: str) -> Iterator[PersonOccurrence]:
             left = start if OF_PERSON.fullmatch(match.group()) else _body_start(folded, start)
             office = None if match.group() in ("先生", "女士", "同志") else f"{text[left:start]}{match.group()}"
             yield replace(seen(text, start, match.start(), office, left), right=match.end())
+            if match.group() == "同志":
+                yield from _listed_before(folded, text, start)
+
+
+def _listed_before(folded: str, text: str, start: int) -> Iterator[PersonOccurrence]:
+    """甲、乙同志: those before the one who is called so."""
+    while start and folded[start - 1] == "、" and (begin := name_before(folded, start - 1)) is not None:
+        yield seen(text, begin, start - 1)
+        start = begin
 
 
 OF_PERSON = re.compile("同志|先生|女士|教授|院士|研究员|博士|老师")  # whatever the body they work in

@@ -21,7 +21,7 @@ _ROLE = re.compile(
     r"特约)?(?:记 ?者|通 ?讯 ?员|实习生|特派员|撰稿人?|作者|摄影师?(?![家展]))(?!名字?叫|名为)"
     r"|(?<![\u3400-\u9fff])(?:文/图|图/文|文字|图片|摄影|撰文|采写|供稿|文|图)(?=[:/|]))"
 )
-_AFTER_ROLE = re.compile(r"[\s:/|]{0,4}")
+_AFTER_ROLE = re.compile(r"[\s:/|】\]]{0,4}")
 _SEPARATOR = re.compile(r"[\s、,/&]{1,4}")
 _PHOTO = re.compile(r"\s{0,3}(?P<role>摄|文/图|图/文|供图|供稿|摄影)(?=[\s)\]】。,]|$)")
 _NAME_STOP = re.compile(r"[\s*、,，。;:)\]】(/&]|$|摄|文|图|报道|电|\d")
@@ -112,13 +112,15 @@ def _in_line(text: str, *, only_names: bool = False) -> Iterator[tuple[str, str 
             continue
         if unit := _UNIT.match(folded, at):
             at = unit.end()
-        opened = folded[max(0, match.start() - 1) : match.start()] in ("(", "【")
+        opened = _IN_BRACKETS.search(folded, max(0, match.start() - 40), match.start()) is not None
         for start, end in _names(folded, at, only_names=only_names or opened):
             yield plain(text[start:end]), text[match.start() : match.end()], start, end
     yield from _photographers(folded, text)
     yield from _after_dateline(folded, text)
 
 
+# (记者甲 通讯员乙): the second role stands in the brackets, too.
+_IN_BRACKETS = re.compile(r"[(【](?:[^()【】,。;]{0,30}[ 、])?$")
 # 文/图:党委宣传部 甲; (某镇党政办 甲): the office that sends the text stands before the name.
 _UNIT = re.compile(
     r"(?:[\u3400-\u9fff]{1,16}(?:办|办公室|局|委|部|处|院|中心|站|科|政府|社|会|系|台|组)|"

@@ -179,12 +179,14 @@ _OF_BODY = re.compile(
 
 
 def _of_bodies(folded: str, text: str, at: int, stop: int) -> Iterator[PersonOccurrence]:
-    """参会人员:县水利局甲、县应急办乙: each with the body before the name, and nothing else on the line."""
+    """参会人员:县水利局甲、县应急办乙: each with body or office before the name, and nothing else there."""
     listed: list[PersonOccurrence] = []
     for item in re.finditer("[^、,;。 ]+", folded[at:stop]):
+        if offices.titles(item.group()):  # read by its office
+            continue
         match = _OF_BODY.fullmatch(item.group())
         begin = at + item.start() + match.start("name") if match else 0
-        if match is None or surname_length(folded, begin) != 1 or offices.titles(item.group()):
+        if match is None or surname_length(folded, begin) != 1:
             return
         listed.append(seen(text, begin, begin + len(match["name"]), None, at + item.start()))
     yield from (replace(each, size=len(listed)) for each in listed)

@@ -38,8 +38,9 @@ def with_speaker(
     shows in how the text turns to those who hear it. Who answers questions (答:) stands in the ``title``.
     """
     name, office = "", ""
-    if is_delivered or _IS_SPEECH.search(folded[:_OPENING]):
-        name, office = next(filter(None, map(_name_and_office, above)), ("", ""))
+    lines = tuple(above)
+    if is_delivered or _IS_SPEECH.search("\n".join((*map(fold, lines), folded[:_OPENING]))):
+        name, office = next(filter(None, map(_name_and_office, lines)), ("", ""))
     elif _ANSWERS.search(folded):
         asked = {sight.name: _ASKED.sub("", sight.office) for sight in find(fold(title), title) if sight.office}
         name, office = next(iter(asked.items())) if len(asked) == 1 else ("", "")
@@ -50,6 +51,20 @@ def with_speaker(
     first = replace(first, part=MeetingPart.SPEAKER, role_title=first.role_title or office)
     others = (each for each in persons if each.name != name)
     return tuple(replace(each, order=order) for order, each in enumerate((first, *others), start=1))
+
+
+def with_signers(persons: tuple[PersonMention, ...], lines: Iterable[str]) -> tuple[PersonMention, ...]:
+    """``persons``, and behind them who signed on one of ``lines`` below the text (市长 甲)."""
+    named = {each.name for each in persons}
+    entries = (entry for entry in map(_name_and_office, lines) if entry)
+    signers = [(name, office) for name, office in entries if name not in named]
+    return (
+        *persons,
+        *(
+            PersonMention(name, MeetingPart.MENTIONED, office, len(persons) + order, confidence=_OF_HEAD)
+            for order, (name, office) in enumerate(signers, start=1)
+        ),
+    )
 
 
 _ANSWERS = re.compile(r"(?:^|\n)\s*(?:\[答\]|答 ?:)")

@@ -43,7 +43,11 @@ _PEOPLES = (
     "汉|蒙古?|回|藏|维吾尔|维|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|哈|傣|黎|畲|水|羌|土|锡伯|"
     "柯尔克孜|柯|塔吉克|达斡尔"
 )
-ASIDE = re.compile(rf" ?\((?:女|男|{_PEOPLES}|[\u3400-\u9fff]{{1,5}}族)(?:[,、 ](?:女|[\u3400-\u9fff]{{1,6}}))?\)")
+# What of somebody stands in brackets behind a name: sex, people, rank, that an office is held for a time.
+_STANDING = "挂职|援[疆藏青]|[正副][厅县处科局乡]级?|候选人|[^()、,。\n]{0,4}人选|请假|缺席|主持工作"
+ASIDE = re.compile(
+    rf" ?\((?:女|男|{_PEOPLES}|{_STANDING}|[\u3400-\u9fff]{{1,5}}族)(?:[,、 ](?:女|[\u3400-\u9fff]{{1,6}}))?\)"
+)
 
 
 # 习主席, 王老师: a surname and a form of address; 和村, 于省: an area.

@@ -73,9 +73,14 @@ def _mention(name: str, shown: Sequence[tuple[PersonOccurrence, MeetingPart]], o
 
 
 def _office(shown: Sequence[tuple[PersonOccurrence, MeetingPart]]) -> str | None:
-    """The specific office with the most titles, before general ones such as 市领导; of equals the first."""
-    printed = [sight.office for sight, _ in shown if sight.office]
-    return max(printed, key=lambda office: (not _is_general(office), _titles_in(office)), default=None)
+    """The specific office with the most titles, before general ones such as 市领导; of equals the own one before
+    that of a list (市委常委:甲、乙、丙), then the first."""
+    printed = [(sight.office, sight.size <= _FEW) for sight, _ in shown if sight.office]
+    best = max(printed, key=lambda each: (not _is_general(each[0]), _titles_in(each[0]), each[1]), default=None)
+    return best[0] if best else None
+
+
+_FEW = 3  # names that one office stands before
 
 
 def _is_general(office: str) -> bool:

@@ -43,9 +43,15 @@ def report_place(title: str, body: str, people: Sequence[str] = (), publisher: s
 
 def _smaller_place(title: str, body: str, area: NamedArea | None) -> str | None:
     """A place that the standard does not have: an unknown county or city that meets, a township, a zone."""
-    if place := _township(title) or _unknown(title):
+    if (place := _township(title) or _unknown(title)) and not (area and _shortens(place, area.name)):
         return place
     return _unknown(body[:400]) or _township(body[:400]) or _shared_name(title, body) if area is None else None
+
+
+def _shortens(short: str, name: str) -> bool:
+    """科右前旗 of 科尔沁右翼前旗: the characters of the one stand in the other, in their order."""
+    at = -1
+    return short[-1] == name[-1] and all((at := name.find(each, at + 1)) >= 0 for each in short)
 
 
 def _shared_name(title: str, body: str) -> str | None:
@@ -56,15 +62,17 @@ def _shared_name(title: str, body: str) -> str | None:
 
 # The level is the end of the name, or that of what meets: 岚浦市召开, 岚浦市委, 岚浦市第三届; not 提请市委, 紧扣县委.
 _UNKNOWN = re.compile(
-    r"(?:^|[\s,。;:在(】\]]|\d[日年]|中共|共产党|政协|[—-]访|专访|走进|[来到赴])"
+    r"(?:^|[\s,。;:在(】\]《]|\d[日年]|中共|共产党|政协|[—-]访|专访|走进|[来到赴])"
     r"(?P<name>(?![全我本各该某外邻兄历往现前原市县区省在])(?!.?[由届议会的于将到于受])(?:[\u3400-\u9fff]{2,3}[市县区州盟旗]|"
     r"[\u3400-\u9fff]{2,9}族自治[州县旗]))"
     r"(?=召开|举行|举办|委(?!员)|(?:人民)?政府|人大|人民代表|政协|纪委|监委|(?:人民)?(?:法院|检察院)|[市县区]?长|副[市县区州]长|"
-    r"第[一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}届|通报|调研|考察|国民经济|探索|推行|推进|坚持|聚焦|围绕|立足|开展|成立|启动|积极|大力|[\u3400-\u9fff]{2,14}会(?:召开|举行|开幕)|融媒|公安|(?:市场监管|[\u3400-\u9fff]{2,4})局局长)"
+    r"第[一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}届|通报|调研|考察|国民经济|探索|推行|推进|坚持|聚焦|围绕|立足|开展|成立|启动|积极|大力|[\u3400-\u9fff]{2,14}会(?:召开|举行|开幕)|融媒|公安|(?:市场监管|[\u3400-\u9fff]{2,4})局局长|\"?十[一二三四五]五|"
+    r"[\u3400-\u9fff]{2,3}(?:镇|乡|街道)(?!召开|举行|举办|党委|党工委|人大|人代会|政府|办事处|第)|"
+    r"(?:(?<=《.{3})|(?<=《.{4}))[^》]{2,40}(?:方案|规划|条例|办法|意见|纲要|细则)》)"
 )
 _TOWNSHIP = re.compile(
     r"我[市县区](?P<name>[\u3400-\u9fff]{2,3}[镇乡])|"
-    r"(?:^|[\s,。;:])(?P<holds>[\u3400-\u9fff]{2,4}(?:镇|乡|街道|新区))(?=召开|举行|举办|党委|党工委|管委会|政府|人代会|"
+    r"(?:^|[\s,。;:](?:[\u3400-\u9fff]{2,3}[县市区旗])?)(?P<holds>[\u3400-\u9fff]{2,4}(?:镇|乡|街道|新区))(?=召开|举行|举办|党委|党工委|管委会|政府|人代会|"
     r"人大|党代会|第[一二三四五六七八九十\d])"
 )
 

@@ -11,15 +11,27 @@ _MEDIUM = re.compile(
     r"\s*[\u3400-\u9fff]{2,8}(?:网|日报|晚报|报社|通讯社|电视台|广播电台|客户端|融媒体中心)\s*"
 )  # alone on a line
 _SOURCE = re.compile(
-    r"(?:(?:信息|文章|稿件|新闻)?来源\s?[::|]?|(?:发文|发布|公开)(?:机构|机关|单位|部门)\s?[::]|发布人\s?[::]\s?-)\s?(?P<name>[^\s,;|]{2,30})"
+    r"(?:(?:信息|文章|稿件|新闻)?来源\s?[::|]?|(?:报纸名称|报纸|刊名|媒体|出处)\s?[::]|(?:发文|发布|公开)(?:机构|机关|单位|部门)\s?[::]|(?:原载|摘自|转自|转载自|转载于|原刊于|载于)\s?[::]?\s?《?|发布人\s?[::]\s?-)\s?(?P<name>[^\s,;|]{2,30})"
 )
 _AFTER_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s{1,6}(?P<name>[^\s:\d]{2,20})\s*$")
+# 2018年6月20日 岚浦人大网
+_AFTER_DAY = re.compile(
+    r"\d日?\s{1,6}(?P<name>[\u3400-\u9fff]{2,14}?(?:网站?|报|社|电视台|客户端|公众号|发布|融媒体中心))\s?\)?$"
+)
+# 岚浦发布 2024-03-16 20:11 河南: the account, the time, and the province where it was posted.
+_POSTED = re.compile(
+    r"^(?P<name>[\u3400-\u9fff]{2,16})\s{1,4}(?:19|20)\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?\s{1,4}\d{1,2}:\d\d(?::\d\d)?\s{1,4}"
+    r"[\u3400-\u9fff]{2,3}\s?$"
+)
 # A masthead: the paper beside date and page.
 _PAPER = re.compile(
     r"(?:^|[\s|:《(])(?P<name>[\u3400-\u9fff]{2,8}(?:日报|晚报|时报|早报|商报|周报|都市报|导报|快报|晨报|侨报|"
     r"电视台|通讯社|新闻网|政府网|在线))(?=[\s|》)]|$)"
 )
-_STOP = re.compile(r"\d{4}[-年/.]|作者|记者|编辑|发布|发稿|时间|日期|点击|浏览|阅读|字体|字号|大\s?中\s?小|责编|\(|【")
+# 石潭发布 is the name of a source, 发布 before a time is none.
+_STOP = re.compile(
+    r"\d{4}[-年/.]|作者|记者|编辑|发布(?!$)|发稿|时间|日期|点击|浏览|阅读|字体|字号|大\s?中\s?小|责编|\(|【|》"
+)
 _AGENCY = re.compile(
     r"^\s?\(?(?:据?《(?P<paper>[^《》]{2,16})》(?:消息|讯|报道)|据?(?P<site>[\u3400-\u9fff]{2,8}?(?:网(?!络)|社(?!区|会)|客户端|"
     r"电视台|日报|晚报|时报|早报|商报|在线|频道))(?:\([^()]{1,12}\))?(?:消息|讯|电|报道|记者|"
@@ -45,10 +57,12 @@ def publisher(head: Sequence[str], body: str) -> str | None:
             return line.strip()
         if match := _PAPER.search(folded):
             return line[match.start("name") : match.end("name")]
-        for pattern in (_SOURCE, _AFTER_TIME):
+        for pattern in (_SOURCE, _POSTED, _AFTER_TIME, _AFTER_DAY):
             if (match := pattern.search(folded)) and (name := _trimmed(folded, line, match)):
                 return name
     match = _AGENCY.match(fold(body[:80]))
+    if match is None and (by := next(filter(None, (_SIGNED.match(f"\n{fold(line)}") for line in head)), None)):
+        return by["name"]
     if match is None:
         signed = _SIGNED.search(fold(body[-_END:]))
         return body[-_END:][signed.start("name") : signed.end("name")] if signed else None

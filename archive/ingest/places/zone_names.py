@@ -164,6 +164,10 @@ class ZoneCandidate:
         return self.name.endswith("基地")
 
     @cached_property
+    def is_free_trade(self) -> bool:
+        return self.name.endswith("自贸片区") and (self.begins_with_area or self.begins_with_stem)
+
+    @cached_property
     def is_common(self) -> bool:
         return len(self.own) == 2 and is_plain_word(self.own)
 
@@ -190,7 +194,7 @@ ZONE_RULES = (
     ZoneRule(False, lambda zone: area_end(zone.folded, zone.start) == zone.end or zone.is_district, "长春市绿园区"),
     ZoneRule(True, lambda zone: zone.has_area_ahead, "中国(岚浦)自由贸易试验区"),
     # A part of a town; those of free trade zones are listed.
-    ZoneRule(False, lambda zone: zone.name.endswith("片区"), "岚浦市东门片区"),
+    ZoneRule(False, lambda zone: zone.name.endswith("片区") and not zone.is_free_trade, "岚浦市东门片区"),
     ZoneRule(False, lambda zone: len(zone.modifier) < 2, "一新区"),
     ZoneRule(False, lambda zone: zone.is_described, "这家锦山纺织产业园"),
     ZoneRule(False, lambda zone: _REGION.search(zone.name) is not None, "锦山功能区"),

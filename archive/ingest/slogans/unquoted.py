@@ -33,10 +33,10 @@ _UPHELD = re.compile(
     r"(?P<name>[两三四五六七八九十]个(?![方重关环层步月人小百千万])[\u3400-\u9fff]{2})"
     r"(?![\u3400-\u9fff])"
 )
-# 一主两翼, 三去一降一补: two numerals or more, told as what is pursued.
+# 一主两翼, 三去一降一补, 一轴三组团: two numerals or more, told as what is pursued.
 _MEASURED = rf"[{NUMERAL}年月日号时点分秒届次个名位人家户亩元米斤里吨楼层级条章款节期季周天成倍]|五[\"规时期]"
 _COUNTS = re.compile(
-    rf"(?<![第{NUMERAL}\d])(?!两[国党岸军])(?P<name>(?:[{NUMERAL}](?!{_MEASURED})[\u3400-\u9fff]){{2,5}})"
+    rf"(?<![第{NUMERAL}\d])(?!两[国党岸军])(?P<name>(?:[{NUMERAL}](?!{_MEASURED})[\u3400-\u9fff]){{2,5}}(?:(?<=[三四五六七八九多]组)团|(?<=[两三四五六七八九多]片)区|(?<=[三四五六七八九多]走)廊)?)"
     r"(?P<head>(?:发展|总体|空间|工作)?(?:战略|布局|格局|思路|目标|要求|行动|工程|任务|机制|模式|工作法|体系))"
 )
 # 坚持四轮驱动不动摇, 推进一带三组团: a formula that a numeral opens, between what is done with it and what it is.
@@ -108,7 +108,7 @@ _WORK_IN_A_PLACE = re.compile(r"(?:[湖河江山岭库渠港堤闸桥]|区域|(?
 
 def unquoted(folded: str) -> Iterator[Formula]:
     """All of them, in no order; some may overlap."""
-    for rule in (_named, _standing, _counted, _carried_on, _strong_places):
+    for rule in (_named, _several, _standing, _counted, _carried_on, _strong_places):
         for start, end, kind in rule(folded):
             is_weak = _CAMPAIGN.fullmatch(folded, start, end) or _WORK_IN_A_PLACE.search(folded[start:end])
             yield Formula(start, end, kind, not is_weak, start, end)
@@ -145,6 +145,21 @@ def _named(folded: str) -> Iterator[tuple[int, int, str]]:
             continue
         national = match.group("head").endswith("国家战略")
         yield start, end if national else match.end("head"), "plan" if "计划" in match.group("head") else "strategy"
+
+
+# 实施创新驱动、人才强市、乡村振兴三大战略: each of them, where they are as many as is said.
+_SEVERAL = re.compile(
+    r"(?:实施|推进|推动|落实|坚持|深化|贯彻)(?:好|了)?(?P<names>(?:[\u3400-\u9fff]{3,8}、){1,8}[\u3400-\u9fff]{3,8}?)"
+    r"(?P<count>[两二三四五六七八九])大(?:发展)?战略"
+)
+
+
+def _several(folded: str) -> Iterator[tuple[int, int, str]]:
+    for match in _SEVERAL.finditer(folded):
+        start, end = match.span("names")
+        names = match["names"].split("、")
+        if len(names) == " 二三四五六七八九".find(match["count"].replace("两", "二")) + 1:
+            yield from _each_of(folded, start, end)
 
 
 def _each_of(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

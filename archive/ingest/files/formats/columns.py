@@ -14,7 +14,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "published_on": (
         "published_on", "day", "date", "published", "pubdate", "pubtime", "publishdate", "publishtime", "publishedat",
         "publisheddate", "publishedtime", "datepublished", "releasedate", "releasetime", "issuedate", "datetime",
-        "time", "发布日期", "日期", "发布时间", "时间", "发表日期", "发表时间", "刊发日期", "刊登日期", "见报日期",
+        "time", "posttime", "postdate", "ctime", "createtime", "createdat",
+        "发布日期", "日期", "发布时间", "时间", "发表日期", "发表时间", "刊发日期", "刊登日期", "见报日期",
         "报道日期", "报道时间", "发稿时间", "发稿日期", "出版日期", "发文时间", "发文日期", "刊发时间", "刊登时间",
         "刊载日期", "刊载时间", "见报时间", "出版时间", "上传时间", "上传日期",
     ),
@@ -22,6 +23,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "publisher", "source", "sourcename", "media", "medianame", "publishername", "newspaper", "site", "sitename",
         "website", "origin", "来源", "媒体", "报纸", "单位", "来源名称", "来源媒体", "媒体名称", "网站", "网站名称",
         "信息来源", "报刊", "报纸名称", "发布单位", "发布机构", "发文单位", "发文机构", "站点", "站点名称", "稿源",
+        "刊发媒体", "刊登媒体",
+        "刊载媒体", "发布媒体", "发表媒体", "媒体来源",
         "出处", "信源", "数据来源", "来源网站", "来源报纸", "刊物", "刊名", "报刊名称", "公众号", "公众号名称",
     ),
     "url": (

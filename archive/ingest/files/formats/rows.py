@@ -11,6 +11,8 @@ from archive.ingest.files.formats.given import Given, stated_day
 
 _HEAD = 1000  # bytes of blanks at most that stand before JSON
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # of UTF-8 and UTF-16, and blanks in these
+# Of a page, or of a piece of one: a line break or an entity are enough.
+_MARKUP = re.compile(r"</?(?:p|div)\b[^<>]*>|<br\s?/?>|&(?:nbsp|[lr]dquo|ensp|emsp|middot|hellip);", re.IGNORECASE)
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")  # JSON can spell what no database keeps
 
 
@@ -27,7 +29,7 @@ def read_row(data: bytes) -> tuple[str, bool, Given, int]:
     if row is None:
         raise Unreadable("no_text_column")
     text, given = _columns(row)["text"], _given(row)
-    is_page = "</" in text and ("<p" in text.lower() or "<div" in text.lower() or "<br" in text.lower())
+    is_page = _MARKUP.search(text) is not None
     head = _head(text, given, is_page)
     return head + text, is_page, given, len(head)
 
@@ -58,11 +60,23 @@ def _given(row: Mapping[str, object]) -> Given:
 
 
 def _columns(row: Mapping[str, object]) -> dict[str, str]:
-    return {key: _written(row[column]) for key, column in chosen(row).items()}
+    return {key: _written(row[column], _BETWEEN.get(key, " ")) for key, column in chosen(row).items()}
 
 
-def _written(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value) if isinstance(value, int | float) else ""
+# What stands between the items of a list: paragraphs are lines of their own.
+_BETWEEN = {"text": "\n"}
+_NAMES = ("name", "title")
+
+
+def _written(value: object, between: str = " ") -> str:
+    """A cell as text: of a list its items, of an object ({"name": …}) its name."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return between.join(filter(None, (_written(item) for item in value if not isinstance(item, list))))
+    if isinstance(value, dict):
+        return next((name for key in _NAMES if isinstance(name := value.get(key), str)), "")
+    return json.dumps(value) if isinstance(value, int | float) else ""
 
 
 def is_json(data: bytes) -> bool:
