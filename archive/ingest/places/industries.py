@@ -31,12 +31,13 @@ _BEFORE_NOUN = (
     r"高新技术|千亿级?|百亿级?){0,4}"
 )
 # No industry follows in 产业集聚区, 产业结构, 企业; 服务业态 is cut by its own word.
-_NOUN = (
-    r"(?:产业链?|产业集群|行业|工业|制造业|加工业|服务业|业)"
-    r"(?!集聚|集中|园|化|开发|基地|区|带|城|结构|发展|革命|部|厅|局|务|绩|态|主|者|余)"
+_NO_INDUSTRY = r"(?!集聚|集中|园|化|开发|基地|区|带|城|结构|发展|革命|部|厅|局|务|绩|态|主|者|余)"
+_NOUN = rf"(?:产业链?|产业集群|行业|工业|制造业|加工业|服务业|业){_NO_INDUSTRY}"
+# Behind a name that no catalogue has, the noun may be the end of another word: 餐饮企业, 创业, 现代农业, 手工业.
+_NOUN_OF_LIST = (
+    r"(?:产业链?|产业集群|行业|(?<!手)工业|制造业|加工业|服务业|(?<![产行工企事就创作营专毕失职开停物农])业)"
+    + _NO_INDUSTRY
 )
-# Behind a name that no catalogue has, the noun may be the end of another word: 餐饮企业, 创业, 现代农业.
-_NOUN_OF_LIST = rf"(?<![企事就创作营专毕失职停物农手]){_NOUN}"
 _ALONE = re.compile(_BEFORE_NOUN + _NOUN)
 _MORE = re.compile(rf"(?:[、和及与]{_ITEM}){{1,10}}{_BEFORE_NOUN}{_NOUN_OF_LIST}")
 _PARTS = re.compile(r"[、和及与]")
