@@ -5,7 +5,6 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from types import MappingProxyType
 
 from archive.resolution.career import Stint
 from archive.resolution.foreign_posts import post_of_country
@@ -80,9 +79,7 @@ def _told_countries(mentions: Iterable[Mention]) -> Told:
     return told
 
 
-def telling_posts(
-    mention: Mention, told: Told = MappingProxyType({}), *, is_transcribed: bool
-) -> tuple[tuple[Hashable, ResolvedPost], ...]:
+def _telling_posts(mention: Mention, told: Told, *, is_transcribed: bool) -> tuple[tuple[Hashable, ResolvedPost], ...]:
     """The posts that say who is meant, each with what equal posts share. () for none: the mention only joins."""
     if mention.is_journalist:
         return ((("journalist", mention.publisher), _journalist(mention.publisher)),)
@@ -127,7 +124,7 @@ def gather(
     """
     mentions = sorted(mentions, key=lambda mention: mention.key)
     told = _told_countries(mentions)
-    telling = {mention.key: telling_posts(mention, told, is_transcribed=is_transcribed) for mention in mentions}
+    telling = {mention.key: _telling_posts(mention, told, is_transcribed=is_transcribed) for mention in mentions}
     places = _places_of_pinned([mention for mention in mentions if mention.key in pinned], telling)
     joined = _Joined(apart)
     weak: list[Mention] = []

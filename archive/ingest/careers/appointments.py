@@ -11,7 +11,7 @@ from typing import NamedTuple
 from archive.ingest.careers.appointment_days import BEGINNING, FULL, HEARD, OF_LIFE, dateline, day_in, period_in
 from archive.ingest.careers.appointment_verbs import HEADING, LEADING
 from archive.ingest.careers.bodies import area_in
-from archive.ingest.careers.clauses import clauses, names_at
+from archive.ingest.careers.clauses import clauses, line_end, names_at
 from archive.ingest.careers.labelled_entries import begins_section, begins_table, table_row
 from archive.ingest.careers.list_headings import tell_list
 from archive.ingest.careers.listed_entries import begins_with_entry
@@ -146,11 +146,11 @@ def _read(
     folded: str, text: str, start: int, end: int, state: StatementState, published: str | None
 ) -> Iterator[AppointmentMention]:
     if start == 0 or folded[start - 1] == "\n":
-        if begins_table(folded, start, _line_end(folded, start), state):
+        if begins_table(folded, start, line_end(folded, start), state):
             return
         if state.columns and _is_table_line(folded, start):
             line = StatementClause(folded, text, start, end, state, None, published)
-            yield from table_row(line, _line_end(folded, start)) or ()
+            yield from table_row(line, line_end(folded, start)) or ()
             return
         state.kind, state.office, state.period = (
             (state.headed or state.kind or state.listed)
@@ -248,23 +248,18 @@ _PAST = re.compile(
 )
 
 
-def _line_end(folded: str, start: int) -> int:
-    end = folded.find("\n", start)
-    return len(folded) if end < 0 else end
-
-
 def _is_table_line(folded: str, start: int) -> bool:
-    return any(mark in folded[start : _line_end(folded, start)] for mark in "\t| ")
+    return any(mark in folded[start : line_end(folded, start)] for mark in "\t| ")
 
 
 def _is_listed(folded: str, start: int) -> bool:
     """A line of a list under a heading: a name first."""
     at = past(LEADING, folded, start)
     return (
-        bool(names_at(folded, at, _line_end(folded, start), bold=True))
+        bool(names_at(folded, at, line_end(folded, start), bold=True))
         or folded.startswith(("任命", "免去"), at)
         or _LISTED.match(folded, at) is not None
-        or begins_with_entry(folded, at, _line_end(folded, start))
-        or is_listed_entry(folded, at, _line_end(folded, start))
-        or office_and_names(folded, at, _line_end(folded, start)) is not None
+        or begins_with_entry(folded, at, line_end(folded, start))
+        or is_listed_entry(folded, at, line_end(folded, start))
+        or office_and_names(folded, at, line_end(folded, start)) is not None
     )

@@ -34,6 +34,12 @@ def clauses(folded: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def line_end(folded: str, start: int) -> int:
+    """Where the line that ``start`` stands in ends."""
+    end = folded.find("\n", start)
+    return len(folded) if end < 0 else end
+
+
 _ADDRESSED_AS = re.compile(f"(?:{FORMS_OF_ADDRESS})(?=[、和])")
 _CONCURRENT = re.compile(r" ?\((?:[\u3400-\u9fff]{1,5}族[,、])?(?:女[,、])?(?:兼|挂职|兼职|专职)\)")  # 任命甲(兼)为…
 

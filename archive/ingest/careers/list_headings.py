@@ -2,6 +2,7 @@
 
 import re
 
+from archive.ingest.careers.clauses import line_end
 from archive.ingest.careers.office_holders import body_of_election, office_of_each
 from archive.ingest.careers.statement_clause import StatementState
 
@@ -39,22 +40,13 @@ def tell_list(folded: str, start: int, end: int, state: StatementState) -> None:
     if folded[end : end + 1] in (":", "\n", "") and _ELECTED.search(folded, start, end):
         state.listed = "appointed"
         state.office = body_of_election(folded[folded.rfind("\n", 0, start) + 1 : end], state.heading) or state.office
-    elif _OFFICERS.search(folded, start, end) and _LABEL_BELOW.match(folded, _line_end(folded, end)):
+    elif _OFFICERS.search(folded, start, end) and _LABEL_BELOW.match(folded, line_end(folded, end)):
         state.listed, state.kind = "appointed", None
     elif folded.startswith(":\n", end) and _PASSED.search(folded, start, end):
         state.listed = "appointed"
     elif folded.startswith(":", end) and (decided := _DECIDED.search(folded, start, end)):
         state.headed = "ended" if decided.group().endswith(("免职", "免去")) else "appointed"
-    elif (
-        (
-            folded.startswith(":", end)
-            and not folded.startswith("\n", end + 1)
-            and _NAMES_NEXT.search(folded, start, end)
-        )
-        or folded.startswith(":", end)
-        and _THEY.search(folded, start, end)
-        and _CHANGED.search(folded, max(0, start - 80), start)
-    ):
+    elif folded.startswith(":", end) and _names_come_next(folded, start, end):
         state.kind = "appointed"
     elif _ANNOUNCED.search(folded, start, end):
         state.headed = "appointed"
@@ -64,6 +56,11 @@ def tell_list(folded: str, start: int, end: int, state: StatementState) -> None:
         state.listed = None
 
 
-def _line_end(folded: str, start: int) -> int:
-    end = folded.find("\n", start)
-    return len(folded) if end < 0 else end
+def _names_come_next(folded: str, start: int, end: int) -> bool:
+    """Whether names of those who come follow ``[start, end)`` and its colon, on its line or as those told before."""
+    if _THEY.search(folded, start, end):
+        return _CHANGED.search(folded, max(0, start - _REACH), start) is not None
+    return not folded.startswith("\n", end + 1) and _NAMES_NEXT.search(folded, start, end) is not None
+
+
+_REACH = 80  # characters before 他们是 in which the change is told

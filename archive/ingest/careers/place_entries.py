@@ -3,6 +3,7 @@
 import re
 
 from archive.ingest.careers.appointment_verbs import LEADING
+from archive.ingest.careers.clauses import line_end
 from archive.ingest.careers.name_lines import names_filling, seats_and_names
 from archive.ingest.careers.office_holders import of_change, office_at
 from archive.ingest.careers.office_lists import ListedOffice
@@ -22,16 +23,15 @@ def by_place(clause: StatementClause, start: int) -> Appointments | None:
     own = OWN_PART.fullmatch(place)
     if not (own and state.section or _OF_PLACE.fullmatch(place)):
         return None
-    line_end = folded.find("\n", clause.at)
-    line_end = line_end if line_end >= 0 else len(folded)
-    line_end -= folded.startswith(("。", ";"), line_end - 1)
+    stop = line_end(folded, clause.at)
+    stop -= folded.startswith(("。", ";"), stop - 1)
     told: list[AppointmentMention] = []
-    if state.each and clause.end >= line_end:
+    if state.each and clause.end >= stop:
         office = ListedOffice(office_at(place, state.each[1]), start, clause.at - 1)
         persons = names_filling(folded, clause.at, clause.end)
         told = [mention(clause.text, state.each[0], each, office, _day(clause), (None, None)) for each in persons]
     kind = state.listed or state.kind or ("appointed" if of_change(state.heading) else "holds")
-    seats = [] if told else seats_and_names(folded, clause.at, line_end)
+    seats = [] if told else seats_and_names(folded, clause.at, stop)
     if seats and not own and not _TOWN.search(place) and folded[seats[0][0][1]] == " ":
         return None  # 县财政局:副局长 张建伟、王晓东 in a list of those who come or leave
     day = state.day if kind in CHANGES_OF_OFFICE else None
@@ -40,7 +40,7 @@ def by_place(clause: StatementClause, start: int) -> Appointments | None:
         whole = state.section + place + title if own else office_at(place, _whole_seat(place, title))
         told.append(mention(clause.text, kind, name, ListedOffice(whole, *seat), day, (None, None)))
     if seats:
-        state.read_to = line_end
+        state.read_to = stop
     return told or None
 
 

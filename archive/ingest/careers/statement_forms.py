@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive.ingest.careers.appointment_days import period_in
 from archive.ingest.careers.appointment_verbs import VERB
-from archive.ingest.careers.clauses import name_behind_body, name_inside
+from archive.ingest.careers.clauses import line_end, name_behind_body, name_inside
 from archive.ingest.careers.labelled_entries import label_before, labelled
 from archive.ingest.careers.leading_verbs import before_area, removed_too, stated_by_verb, stated_on
 from archive.ingest.careers.listed_entries import (
@@ -89,8 +89,7 @@ _NATIVE = re.compile("[^\\W\\d]{2,4}人")  # 1968年3月生,安平人: where an 
 
 def _names_office(clause: StatementClause) -> bool:
     """张建伟,岚浦县人民法院副院长、审判员: in a list of those who come or leave, the rest of the line is the office."""
-    line_end = clause.folded.find("\n", clause.end)
-    rest = clause.folded[clause.end + 1 : line_end if line_end >= 0 else None].rstrip(";。,").removesuffix("职务")
+    rest = clause.folded[clause.end + 1 : line_end(clause.folded, clause.end)].rstrip(";。,").removesuffix("职务")
     return clause.state.kind in CHANGES_OF_OFFICE and _OFFICES.fullmatch(rest) is not None
 
 

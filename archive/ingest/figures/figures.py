@@ -40,8 +40,8 @@ def figures(
     ``published`` is the day of publication in ISO 8601, against which 去年 and the like are read; the names of
     ``zones`` and of ``place``, the area reported on, are no part of a measure.
     """
-    reader = _FigureReader(folded, text, Published.on(published), area_stems(folded, place), zones)
-    reader.is_local = place is not None
+    areas = area_stems(folded, place)
+    reader = _FigureReader(folded, text, Published.on(published), areas, zones, is_local=place is not None)
     for quantity in quantities(folded):
         if not _in_slogan(folded, quoted, quantity):
             reader.take(quantity)
@@ -52,7 +52,14 @@ class _FigureReader:
     """Reads what figures say, one after the other; each may leave its measure to the one before."""
 
     def __init__(
-        self, folded: str, text: str, published: Published, areas: Collection[str], zones: Sequence[NameMention]
+        self,
+        folded: str,
+        text: str,
+        published: Published,
+        areas: Collection[str],
+        zones: Sequence[NameMention],
+        *,
+        is_local: bool,
     ) -> None:
         self.folded, self.text = folded, text
         self.mentions: list[FigureMention] = []
@@ -63,7 +70,7 @@ class _FigureReader:
         self._zone_ends = sorted(zone.span.end for zone in zones if zone.span)
         self._areas = areas
         self._before = (-1, "", "")
-        self.is_local = False
+        self._is_local = is_local
         self._told: dict[tuple[Decimal, str], str] = {}
         self._of_sentence: list[EarlierFigure] = []
 
@@ -96,7 +103,7 @@ class _FigureReader:
         stand = FigureContext(item.start, item.end, place.clause, place.sentence, paragraph, is_open, is_future)
         area = area_of(place)
         return FigureMention(
-            subject=product_of(self._as_told(subject(place), item, place), area, place, is_local=self.is_local),
+            subject=product_of(self._as_told(subject(place), item, place), area, place, is_local=self._is_local),
             raw=self.text[item.start : item.end],
             value=item.value,
             unit=unit,

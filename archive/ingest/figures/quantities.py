@@ -22,15 +22,15 @@ _WRITTEN = re.compile(
         "__", "平方公里|立方米|公里|公顷|公斤|千克|千瓦时?|吨|亩|美元|块钱|海里|斤"
     )
 )
-# 3个亿: spoken for 3亿.
 # 提高2个和4个百分点: the first of two has the unit of the second.
 _SHARED_POINTS = re.compile(r"个?[和与、至到]\d{1,3}(?:\.\d{1,2})?个百分点")
+# 3个亿: spoken for 3亿.
 _SPOKEN_POWER = re.compile(
     rf"(?<![\d.a-z第几数])(?P<number>\d{{1,5}}|{HANZI})(?P<more>多|余)?个(?P<also>多|余)?(?P<unit>亿(?:美?元)?)"
 )
-# 男子1500米, 女子49公斤级: a contest.
+# 男子1500米, 女子49公斤级: a contest; 11米级盾构机: how large it is.
 _CONTEST = re.compile(r"(?:[男女]子|男女|混合|接力|项目|速滑|竞走|赛跑|短跑|长跑)$")
-_WEIGHT_CLASS = re.compile(r"(?:以[上下])?级(?!别)")
+_RATED = re.compile(r"(?:以[上下])?级(?!别)")
 _PEOPLE_OR_THINGS = re.compile(r"[\u3400-\u9fff](?<![年月日天里次倍字])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MANY = 20  # fewer than that are told in characters of anything: 三项, 十个
@@ -56,7 +56,6 @@ _CLASS = re.compile(
     r"以[上下](?:的[\u3400-\u9fff]{1,8}?(?:占比|比[例重]|[已约仅]?占)|"
     r"的?[\u3400-\u9fff]{0,4}?(?:项目|企业|村|工程|大?户|乡镇|街道|合作社|园区)(?:数量)?(?:[已达共有]{0,2}\d|占))"
 )
-_OF_CLASS = re.compile("级(?!别)")  # 11米级盾构机, 万吨级码头
 _OF_CLOCK = re.compile(r"\d:$")  # 9日00:00起
 _NUMBERED = re.compile(
     r"(?:第|no\.?|国道|省道|县道|(?<![革创更维全最翻重])新|〔\d{4}〕|\[\d{4}\]|(?<![目日此当空提会之眼以先])前|每|(?<![定移迁安聚民旅])居|排名|位居|q|g|s)$"
@@ -113,7 +112,7 @@ def _read(folded: str, match: re.Match[str]) -> FigureMatch | None:
         return None
     if folded[unit.end() : unit.end() + 1] in "年月日届号时点岁" and not unit.group("measure"):
         return None
-    if _CLASS.match(folded, unit.end()) or unit.group("measure") and _OF_CLASS.match(folded, unit.end()):
+    if _CLASS.match(folded, unit.end()) or unit.group("measure") and _RATED.match(folded, unit.end()):
         return None
     if _OF_CLOCK.search(folded, max(0, match.start() - 3), match.start()):
         return None
@@ -126,7 +125,7 @@ def _read(folded: str, match: re.Match[str]) -> FigureMatch | None:
 
 def _is_contest(folded: str, start: int, unit: re.Match[str]) -> bool:
     measure = unit.group("measure") or ""
-    if measure == "公斤" and _WEIGHT_CLASS.match(folded, unit.end()):
+    if measure == "公斤" and _RATED.match(folded, unit.end()):
         return True
     return measure in ("米", "公里", "公斤") and _CONTEST.search(folded[max(0, start - 2) : start]) is not None
 

@@ -37,8 +37,8 @@ _AREA_UNIT = re.compile(r"(?:平方公里|平方千米|平方米|平米|㎡|公�
 _REACHED = re.compile(r"(?:水平|大关|地方|位置|范围|范围内|海域|高空|规模|目标|速度|基础|标准|成绩|关口|高位|区间)$")
 # Where a value began is told before it: 由上年的33%增加到46%.
 _FROM = re.compile(r"[也已]?(?:由|从)[^,。;]{0,10}?的?$")
-# 企业在岚浦已有: what is told of stands before where it is.
 _REACHES = re.compile(r"[升降增减]至")  # 从每月生产52架降至42架: and no name
+# 企业在岚浦已有: what is told of stands before where it is.
 _IN_PLACE = re.compile(r"^(?P<what>[^,]{2,16}?)在(?P<where>[^,]{2,14})$")
 _WORTH = re.compile(
     r"(?P<what>价值|总值|造价|票价|投资额|总额|总量|占?地?面积|直径|功率|跨度|排水量)(?:约|近|高?达到?|超过|为)*$"

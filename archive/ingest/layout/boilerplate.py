@@ -150,9 +150,8 @@ def is_noise(text: str) -> bool:
     """A line of the page's furniture."""
     if len(text) > 300 or is_career_line(text):
         return False
-    if (
-        _LABELLED_DATE.search(text) or len(text) <= _SHORT and _NAMED_SOURCE.search(text)
-    ):  # 【字体:大 中 小】 浏览次数:12 发布日期:2018-06-01
+    is_of_source = len(text) <= _SHORT and _NAMED_SOURCE.search(text)
+    if is_of_source or _LABELLED_DATE.search(text):  # 【字体:大 中 小】 浏览次数:12 发布日期:2018-06-01
         return False
     if _IS_MENU.fullmatch(text) or _STARTS_NOISE.match(text):
         return True

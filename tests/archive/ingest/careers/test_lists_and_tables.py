@@ -3,16 +3,8 @@
 import pytest
 
 from archive.ingest.files.reading import RawText
-from archive.ingest.pipeline import as_json, draft
-
-
-def stated(title: str, text: str) -> list[str]:
-    read = as_json(draft(RawText(f"{title}\n\n2021-06-20\n\n{text}\n")))
-    return [
-        " ".join(filter(None, (row["kind"], row["name"], row["office"], row["day"] or row["from"])))
-        for row in read["appointments"]
-    ]
-
+from archive.ingest.pipeline import draft
+from tests.archive.ingest.careers.statement_lines import stated
 
 # Title, text, and what is stated, a line each: kind, name, office, and the day where one is printed.
 LISTS = [
