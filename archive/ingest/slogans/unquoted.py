@@ -158,7 +158,7 @@ def _several(folded: str) -> Iterator[tuple[int, int, str]]:
     for match in _SEVERAL.finditer(folded):
         start, end = match.span("names")
         names = match["names"].split("、")
-        if len(names) == " 二三四五六七八九".find(match["count"].replace("两", "二")) + 1:
+        if len(names) == "一二三四五六七八九".index(match["count"].replace("两", "二")) + 1:
             yield from _each_of(folded, start, end)
 
 
