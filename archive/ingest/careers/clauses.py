@@ -9,8 +9,9 @@ from archive.ingest.lexicon.countries import is_country
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.lexicon.surnames import COMMON_SURNAMES
 from archive.ingest.lexicon.words import is_word
+from archive.ingest.people.asides import ASIDE
 from archive.ingest.people.foreign_names import transcription
-from archive.ingest.people.names import ASIDE, name_end, surname_length
+from archive.ingest.people.names import name_end, surname_length
 from archive.ingest.people.offices import BODY_END, ends_with_title
 from archive.text.patterns import past
 

@@ -11,7 +11,8 @@ from archive.ingest.careers.clauses import names_at
 from archive.ingest.careers.office_lists import ListedOffice, acting, split
 from archive.ingest.careers.office_words import OF_COMPANY
 from archive.ingest.document import CHANGES_OF_OFFICE, AppointmentMention, Span
-from archive.ingest.people.names import ASIDE, plain
+from archive.ingest.people.asides import ASIDE
+from archive.ingest.people.names import plain
 from archive.ingest.people.offices import ends_with_title
 from archive.text.patterns import past
 

@@ -36,7 +36,8 @@ from archive.ingest.careers.successions import (
 from archive.ingest.document import CHANGES_OF_OFFICE
 from archive.ingest.lexicon.words import is_word
 from archive.ingest.people import offices
-from archive.ingest.people.names import ASIDE, name_end
+from archive.ingest.people.asides import ASIDE
+from archive.ingest.people.names import name_end
 
 # 解放战争时期,甲担任…: a career told by times, not a change of today.
 _MEANWHILE = re.compile("(?:期间|时期|时)$")  # 担任县长期间: no day of coming

@@ -6,7 +6,8 @@ import re
 
 from archive.ingest.lexicon.name_likeness import likeness
 from archive.ingest.people import offices
-from archive.ingest.people.names import ASIDE, can_be_name, surname_length
+from archive.ingest.people.asides import ASIDE
+from archive.ingest.people.names import can_be_name, surname_length
 
 
 def past_aside(folded: str, end: int) -> int:

@@ -39,17 +39,6 @@ _NEVER_IN_GIVEN = frozenset(
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 HAN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]")
 # What a list tells of a person in brackets behind the name: 甲(女)、乙(回族)、丙(女、侗).
-_PEOPLES = (
-    "汉|蒙古?|回|藏|维吾尔|维|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|哈|傣|黎|畲|水|羌|土|锡伯|"
-    "柯尔克孜|柯|塔吉克|达斡尔"
-)
-# What of somebody stands in brackets behind a name: sex, people, rank, that an office is held for a time.
-_STANDING = "挂职|援[疆藏青]|[正副][厅县处科局乡]级?|候选人|[^()、,。\n]{0,4}人选|请假|缺席|主持工作"
-ASIDE = re.compile(
-    rf" ?\((?:女|男|{_PEOPLES}|{_STANDING}|[\u3400-\u9fff]{{1,5}}族)(?:[,、 ](?:女|[\u3400-\u9fff]{{1,6}}))?\)"
-)
-
-
 # 习主席, 王老师: a surname and a form of address; 和村, 于省: an area.
 _NO_GIVEN = re.compile(
     "[省村镇组]|副?主席|副?书记|总理|主任|教授|院士|老师|同志|先生|女士|大使|总统|首相|专员|经理|检察长|常委|院士|博士|司令"
