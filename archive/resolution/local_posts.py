@@ -98,7 +98,8 @@ def _of_department(word: str, area: Lineage, *, is_own: bool, has_kind: bool) ->
 
 
 def _is_local(body: str) -> bool:
-    return body.endswith(("局", "厅", "街道办", "管委会")) and len(body) <= 10
+    is_ours = not body.endswith("总局")  # 广电总局: the nation has one
+    return is_ours and body.endswith(("局", "厅", "街道办", "管委会")) and len(body) <= 10
 
 
 def _short(body: str) -> str:

@@ -87,6 +87,15 @@ def test_a_body_of_the_nation_is_not_of_the_area_of_the_office_printed_before_it
 
 
 @pytest.mark.parametrize(
+    ("office", "is_placed"),
+    [("广电总局局长", False), ("体育总局副局长", False), ("教育局局长", True), ("黑龙江省农垦总局局长", True)],
+)
+def test_a_general_administration_is_of_no_place_but_one_that_it_prints(office: str, is_placed: bool) -> None:
+    (post,) = resolve_post(office, area=("北京市",))
+    assert post.is_placed is is_placed
+
+
+@pytest.mark.parametrize(
     ("office", "is_unique"),
     [
         ("中国工程院院士", False), ("北京大学教授", False), ("渑池县农业局农艺师", False), ("渑池县法院审判员", False),
